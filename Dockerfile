@@ -1,0 +1,47 @@
+# One image for the three processes: scripts/serve (the default), scripts/work, scripts/migrate.
+# docs/deploy.md says what to set. Nothing of the demonstration is in it.
+
+FROM python:3.13-slim-bookworm AS build
+WORKDIR /app
+COPY scripts/debian-packages.txt scripts/
+RUN apt-get update \
+    && awk '$2 == "always" || $2 == "fonts" { print $1 }' scripts/debian-packages.txt \
+        | xargs apt-get install --yes --no-install-recommends
+COPY requirements/portal.txt requirements/
+RUN python -m venv .venv \
+    && .venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes \
+        --only-binary=:all: -r requirements/portal.txt
+COPY backend/ backend/
+COPY scripts/build-fonts scripts/
+RUN .venv/bin/python scripts/build-fonts --fonts var/fonts
+
+FROM python:3.13-slim-bookworm
+WORKDIR /app
+COPY scripts/debian-packages.txt scripts/
+RUN apt-get update \
+    && awk '$2 == "always" { print $1 }' scripts/debian-packages.txt \
+        | xargs apt-get install --yes --no-install-recommends \
+    && rm -rf /var/lib/apt/lists/*
+# A number, so that a cluster can see that it is not root.
+RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin portal \
+    && install --directory --owner=portal --mode=0700 /var/lib/mianzheng
+COPY --from=build /app/.venv/ .venv/
+COPY --from=build /app/var/fonts/ var/fonts/
+COPY scripts/serve scripts/work scripts/migrate scripts/import-regions scripts/
+COPY templates/ templates/
+COPY frontend-static/public/ frontend-static/public/
+COPY backend/ backend/
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PORTAL_HOST=0.0.0.0 \
+    PORTAL_PORT=8000 \
+    PORTAL_FONTS=/app/var/fonts \
+    PORTAL_STORAGE=/var/lib/mianzheng
+USER 10001
+EXPOSE 8000
+# The web process's; the worker and the migrations run with --no-healthcheck.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import os, urllib.request; \
+urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_PORT'] + '/healthz')"]
+CMD ["scripts/serve"]

@@ -1,0 +1,56 @@
+"""From Settings to Services: opens and closes the database, the storage, the keys, the pool."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from backend.foundation import db
+from backend.foundation.channels import CallbackChannel, Channel, LogChannel
+from backend.foundation.documents.glyphs import GlyphCoverage
+from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.sealing.inspector import SealInspector
+from backend.foundation.sealing.keys import Pkcs12Keys
+from backend.foundation.sealing.sealer import Sealer
+from backend.foundation.services import Services
+from backend.foundation.storage import DiskStorage
+from backend.foundation.vault import Vault
+from backend.settings import Settings
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@asynccontextmanager
+async def opened(settings: Settings, *, pool: int = 10) -> AsyncGenerator[Services]:
+    """The services of one process, with the database connected; closed in order at the end."""
+    services = build(settings)
+    await db.connect(settings.database_url, pool=pool)
+    try:
+        yield services
+    finally:
+        await services.documents.close()
+        await db.disconnect()
+
+
+def build(settings: Settings) -> Services:
+    """The services alone, nothing connected or started."""
+    seals = settings.seals
+    passphrase = seals.passphrase_file.read_text(encoding="utf-8").strip()
+    return Services(
+        storage=DiskStorage(settings.storage),
+        documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
+        glyphs=GlyphCoverage.load(settings.fonts),
+        sealer=Sealer(Pkcs12Keys(seals.keys, passphrase)),
+        inspector=SealInspector(seals.trust_roots, crls=seals.revocation_lists),
+        channel=_channel(settings),
+        vault=Vault(settings.secret_bytes),
+        fonts=settings.fonts,
+        public_url=settings.public_url,
+        demonstration_seals=seals.demonstration,
+        certificate_type=settings.certificate_type,
+    )
+
+
+def _channel(settings: Settings) -> Channel:
+    if settings.sms_url is None:
+        return LogChannel()
+    return CallbackChannel(settings.sms_url, settings.secret_bytes)

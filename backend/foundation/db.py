@@ -1,0 +1,111 @@
+"""The door to PostgreSQL: configuration, connection, and the only place that opens transactions."""
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+MODEL_MODULES = [
+    "backend.foundation.outbox",
+    "backend.foundation.audit",
+    "backend.regions.models",
+    "backend.identity.models",
+    "backend.catalogue.models",
+    "backend.seals.models",
+    "backend.proofs.models",
+    "backend.verification.models",
+    "backend.archive.models",
+    "backend.notices.models",
+]
+
+TIMEOUTS = {
+    # A lock waited for longer than this means a stuck neighbour: fail and let the caller retry.
+    "lock_timeout": "5s",
+    # No statement of the portal needs longer; a runaway one must not hold a connection.
+    "statement_timeout": "15s",
+    # A cancelled task must not keep a transaction, and its locks, open.
+    "idle_in_transaction_session_timeout": "10s",
+}
+"""What every connection of web and worker is opened with."""
+
+
+def configuration(
+    url: str, *, pool: int = 10, settings: Mapping[str, str] = TIMEOUTS
+) -> dict[str, Any]:
+    """Tortoise's configuration for one PostgreSQL database with at most `pool` connections.
+
+    `url` is `postgres://user:password@host:port/database`; `?host=/folder` names a socket's
+    folder, `?sslmode=…` is passed on. Raises ValueError for another scheme.
+    """
+    return {
+        "connections": {
+            "default": {
+                "engine": "tortoise.backends.asyncpg",
+                "credentials": {
+                    **_credentials(url),
+                    "minsize": 1,
+                    "maxsize": pool,
+                    "server_settings": dict(settings),
+                },
+            }
+        },
+        "apps": {
+            "portal": {
+                "models": MODEL_MODULES,
+                "default_connection": "default",
+                "migrations": "backend.migrations",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _credentials(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL must start with postgres://")
+    options = dict(parse_qsl(parts.query))
+    credentials: dict[str, Any] = {
+        "host": options.get("host") or parts.hostname or "localhost",
+        "port": parts.port or 5432,
+        "user": unquote(parts.username) if parts.username else None,
+        "password": unquote(parts.password) if parts.password else None,
+        "database": parts.path.lstrip("/"),
+    }
+    if "sslmode" in options:
+        credentials["ssl"] = options["sslmode"]
+    return credentials
+
+
+async def connect(url: str, *, pool: int = 10) -> None:
+    """Opens the pool. The global fall-back is needed: ASGI lifespan runs in a task of its own."""
+    await Tortoise.init(config=configuration(url, pool=pool), _enable_global_fallback=True)
+    await connection().execute_query("SELECT 1")
+
+
+async def disconnect() -> None:
+    """Closes the pool."""
+    await Tortoise.close_connections()
+
+
+def connection() -> BaseDBAsyncClient:
+    """The connection of the running transaction, else the pool. For set-based SQL."""
+    return get_connection("default")
+
+
+@asynccontextmanager
+async def transaction() -> AsyncGenerator[BaseDBAsyncClient]:
+    """One action, one transaction. Inside: nothing is awaited but the database."""
+    async with in_transaction() as current:
+        yield current
+
+
+async def serialise(key: str) -> None:
+    """Makes transactions that name the same key run one after the other, until each commits."""
+    await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key])

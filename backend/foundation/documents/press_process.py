@@ -1,0 +1,139 @@
+"""The press as seen from inside: a process that prints what arrives on its standard input.
+
+Started by `press.Press` as `python -m backend.foundation.documents.press_process`, with a bare
+environment: it knows no database address, no key and no passphrase, so that a fault in layout or
+font code has nothing to give away.
+"""
+
+import ctypes
+import json
+import logging
+import os
+import resource
+import signal
+import sys
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, BinaryIO
+
+from jinja2 import TemplateError
+from weasyprint.urls import FatalURLFetchingError
+
+from backend.foundation.documents.typesetting import Typesetter, Unprintable
+from backend.foundation.documents.wire import HEADER, pack, unpack
+
+PR_SET_PDEATHSIG = 1
+
+MEMORY_LIMIT = 512 * 1024 * 1024  # bytes; three pages in all four fonts take 165 MB of data
+
+CPU_LIMIT = 10.0  # seconds of one document; three pages in all four fonts take 0.6 s
+
+logger = logging.getLogger(__name__)
+
+
+class CpuLimitReached(BaseException):
+    """Not an Exception: WeasyPrint catches those around resources and would carry on."""
+
+
+def main() -> None:
+    """Serve until the input ends. Arguments: the template folder and the parent's process id."""
+    templates, parent = Path(sys.argv[1]), int(sys.argv[2])
+    _die_with(parent)
+    _limit_resources()
+    requests, replies = sys.stdin.buffer, _private_output()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then closes us.
+    signal.signal(signal.SIGPROF, _cpu_limit_reached)
+    typesetter = Typesetter(templates)
+    replies.write(pack({"ready": True}))
+    for job in _jobs(requests):
+        replies.write(_answer(typesetter, job))
+
+
+def _die_with(parent: int) -> None:
+    """Ask Linux for SIGKILL when the parent dies, however it dies.
+
+    An idle press ends by itself when its input closes; one in the middle of a page would go on.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # It died before the request above.
+        raise SystemExit(0)
+
+
+def _limit_resources() -> None:
+    # RLIMIT_DATA and not RLIMIT_AS: mapped font files are address space, but cost no memory.
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+    # A core dump of this process would hold somebody's name and identity number.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _private_output() -> BinaryIO:
+    """Standard output for frames alone; a stray print of any library goes to standard error."""
+    frames = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)
+    return frames
+
+
+def _jobs(requests: BinaryIO) -> Iterator[dict[str, Any]]:
+    while header := requests.read(HEADER.size):
+        yield json.loads(requests.read(unpack(header)[0]))
+
+
+def _answer(typesetter: Typesetter, job: Mapping[str, Any]) -> bytes:
+    """The document, or why there is none. This is the process edge: nothing gets past it."""
+    try:
+        with _collected_warnings() as warnings, _limited_cpu():
+            result = typesetter.typeset(job["template"], job["version"], job["content"])
+    except Unprintable as refusal:
+        return _failure(str(refusal))
+    except TemplateError as error:
+        return _failure(f"the template cannot use this snapshot: {error}")
+    except FatalURLFetchingError:
+        return _failure("the document asked for something outside its templates")
+    except CpuLimitReached:
+        return _failure(f"the document needs more than {CPU_LIMIT:.0f} s of processor time")
+    except MemoryError:
+        return _failure("the document needs more memory than a press may use")
+    except Exception as error:
+        logger.exception("The press failed unexpectedly.")
+        return _failure(f"the press failed with {type(error).__name__}")
+    spot = [result.spot.page, result.spot.x, result.spot.y]
+    return pack({"pages": result.pages, "spot": spot, "warnings": warnings}, result.pdf)
+
+
+def _failure(reason: str) -> bytes:
+    return pack({"failed": reason})
+
+
+@contextmanager
+def _collected_warnings() -> Generator[list[str]]:
+    """What WeasyPrint finds odd, mostly a typing error in a style sheet."""
+    collected: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: collected.append(record.getMessage())
+    source = logging.getLogger("weasyprint")
+    source.addHandler(handler)
+    try:
+        yield collected
+    finally:
+        source.removeHandler(handler)
+
+
+@contextmanager
+def _limited_cpu() -> Generator[None]:
+    """Processor time, not wall time: a busy machine must not make a good document fail."""
+    signal.setitimer(signal.ITIMER_PROF, CPU_LIMIT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _cpu_limit_reached(_signal: int, _frame: FrameType | None) -> None:
+    raise CpuLimitReached
+
+
+if __name__ == "__main__":
+    main()

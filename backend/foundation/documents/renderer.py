@@ -1,0 +1,124 @@
+"""Documents for the portal: content that every font can print, in a pool of processes.
+
+Layout is heavy, single-threaded and a parser of foreign text, so it runs in processes of its own:
+the event loop stays free, a runaway document is killed alone, and the press holds no secrets.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backend.foundation.documents.glyphs import GlyphCoverage, name_of
+from backend.foundation.documents.press import Press, PressDied, PressTooSlow, Reply
+from backend.foundation.sealing.spot import SealSpot
+
+__all__ = ["DocumentRenderer", "RenderFailed", "RenderedDocument", "SealSpot"]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenderedDocument:
+    """A PDF without a seal yet, and the spot for the seal's centre."""
+
+    pdf: bytes
+    pages: int
+    seal_spot: SealSpot
+
+
+class RenderFailed(Exception):
+    """There is no document. `permanent` says whether trying again can help.
+
+    `reason` is a short English sentence without personal data, fit for a log.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class DocumentRenderer:
+    """Renders as many documents at a time as it has processes; the others wait their turn.
+
+    The processes start with `start` and end with `close`, or with the portal when it is killed.
+    """
+
+    def __init__(self, *, templates: Path, fonts: Path, processes: int = 1) -> None:
+        self._fonts = fonts
+        self._presses = [Press(templates=templates, fonts=fonts) for _ in range(processes)]
+        self._idle: asyncio.Queue[Press] = asyncio.Queue()
+        self._coverage: GlyphCoverage | None = None
+
+    async def start(self) -> None:
+        """Warm up; raises FontsMissing when `scripts/build-fonts` has not run."""
+        self._coverage = GlyphCoverage.load(self._fonts)
+        await asyncio.gather(*(press.start() for press in self._presses))
+        for press in self._presses:
+            self._idle.put_nowait(press)
+
+    async def close(self) -> None:
+        """End all processes; documents in the making are lost."""
+        await asyncio.gather(*(press.stop() for press in self._presses))
+
+    async def render(
+        self, template: str, version: str, content: Mapping[str, Any]
+    ) -> RenderedDocument:
+        """Print the canonical snapshot `content`; equal arguments give equal bytes.
+
+        `template` is a folder like `proofs/free-form`, `version` one in it like `v1`. Raises
+        RenderFailed, permanently so for a character that no font can print (the reason names its
+        code point), for a snapshot that does not fit the template, and for a document that
+        exceeds the limits on processor time and memory.
+        """
+        self._refuse_unprintable(content)
+        job = {"template": template, "version": version, "content": content}
+        reply = await self._print(job)
+        if "failed" in reply.message:
+            raise RenderFailed(reply.message["failed"], permanent=True)
+        for warning in reply.message["warnings"]:
+            logger.warning("Template %s %s: %s", template, version, warning)
+        page, x, y = reply.message["spot"]
+        return RenderedDocument(
+            pdf=reply.attachment,
+            pages=reply.message["pages"],
+            seal_spot=SealSpot(page=page, x=x, y=y),
+        )
+
+    async def _print(self, job: Mapping[str, Any]) -> Reply:
+        press = await self._idle.get()
+        try:
+            try:
+                return await press.ask(job)
+            except PressDied:
+                # Killed from outside, most likely for the memory of somebody else. Once more.
+                return await press.ask(job)
+        except PressDied:
+            raise RenderFailed("the press died twice over this document", permanent=False) from None
+        except PressTooSlow as reason:
+            raise RenderFailed(f"the press was killed: {reason}", permanent=False) from None
+        finally:
+            self._idle.put_nowait(press)
+
+    def _refuse_unprintable(self, content: Mapping[str, Any]) -> None:
+        if self._coverage is None:
+            raise RuntimeError("render() before start()")
+        for text in _strings(content):
+            if missing := self._coverage.missing(text):
+                names = ", ".join(name_of(char) for char in missing)
+                raise RenderFailed(f"no font can print {names}", permanent=True)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string anywhere in a JSON value, keys excepted: those are ours."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,1 @@
+"""What every GraphQL face shares: context, audiences, problems, pages, scalars, limits."""

@@ -1,0 +1,1 @@
+"""Everything that changes who somebody is to the portal, by noun."""

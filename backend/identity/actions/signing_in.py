@@ -1,0 +1,194 @@
+"""Signing in by a code sent to the phone, confirming it again, acting for an organisation."""
+
+import hmac
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from backend.foundation import audit, clock, db, text
+from backend.foundation.channels import Channel, Message
+from backend.foundation.db import transaction
+from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.services import Services
+from backend.foundation.vault import Vault
+from backend.foundation.viewer import SignedIn
+from backend.identity import people, phones, sessions, sign_in_codes
+from backend.identity.models import CodePurpose, Person, Session, SignInCode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CodeSent:
+    """A code is on its way. `shown` holds it only where the channel allows codes on screen."""
+
+    minutes: int
+    shown: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignedInSession:
+    """The new session's token, for the cookie only."""
+
+    token: str
+    person: Person
+
+
+async def request_sign_in_code(services: Services, source: str, *, phone: str) -> CodeSent:
+    """Sends a code to the phone. The answer is the same whether the phone is known or not."""
+    return await _send_code(
+        services, CodePurpose.SIGN_IN, source, phones.parse(phone, field="phone")
+    )
+
+
+async def sign_in(
+    services: Services,
+    *,
+    phone: str,
+    code: str,
+    name: str | None = None,
+    id_number: str | None = None,
+) -> SignedInSession:
+    """Starts a session. A phone's first sign-in needs a name and identity number as well.
+
+    Raises SIGN_IN_CODE_WRONG, TOO_MANY_ATTEMPTS, REGISTRATION_NEEDED (the code stays good),
+    ID_NUMBER_TAKEN, or what is wrong with name or number.
+    """
+    number = phones.parse(phone, field="phone")
+    index = services.vault.index(number, kind="phone")
+    await _check_code(services.vault, CodePurpose.SIGN_IN, index, code)
+    person = await Person.get_or_none(phone_index=index)
+    if person is None:
+        person = await _register(services.vault, number, name, id_number)
+    return await _start_session(person, index)
+
+
+async def sign_out(viewer: SignedIn) -> None:
+    """Ends the session at once, on this device only."""
+    async with transaction():
+        await Session.filter(id=viewer.session_id).update(ended_at=clock.now())
+
+
+async def act_for(viewer: SignedIn, organisation_id: UUID | None) -> None:
+    """Steps into the posts held in an organisation, or back to one's own affairs (None)."""
+    async with transaction():
+        await _require_post(viewer, organisation_id)
+        # A change of role needs a fresh step-up before anything carries legal weight.
+        await Session.filter(id=viewer.session_id).update(
+            organisation_id=organisation_id, stepped_up_at=None
+        )
+
+
+async def _require_post(viewer: SignedIn, organisation_id: UUID | None) -> None:
+    if organisation_id is None:
+        return
+    if not await sessions.roles_of(viewer.person_id, organisation_id):
+        raise Problem(ProblemCode.POST_UNKNOWN, field="organisationId")
+
+
+async def request_step_up_code(services: Services, viewer: SignedIn) -> CodeSent:
+    """Sends a code to the viewer's own phone."""
+    person = await Person.get(id=viewer.person_id)
+    phone = people.phone_of(services.vault, person)
+    return await _send_code(services, CodePurpose.STEP_UP, viewer.source, phone)
+
+
+async def step_up(services: Services, viewer: SignedIn, *, code: str) -> None:
+    """Confirms the identity again; lasts sessions.STEP_UP_LASTS."""
+    person = await Person.get(id=viewer.person_id)
+    await _check_code(services.vault, CodePurpose.STEP_UP, person.phone_index, code)
+    async with transaction():
+        await _use_codes(CodePurpose.STEP_UP, person.phone_index)
+        await Session.filter(id=viewer.session_id).update(stepped_up_at=clock.now())
+        await audit.record(viewer, "session.stepped_up", viewer.session_id)
+
+
+async def _send_code(services: Services, purpose: CodePurpose, source: str, phone: str) -> CodeSent:
+    index = services.vault.index(phone, kind="phone")
+    code = sign_in_codes.new_code()
+    async with transaction():
+        # Parallel requests for one phone wait here, so that they cannot pass the limit together.
+        await db.serialise(index)
+        await _refuse_too_many(index, source)
+        sent = await SignInCode.create(
+            id=uuid4(),
+            purpose=purpose,
+            phone_index=index,
+            source=source,
+            code_index=services.vault.index(code, kind=f"code:{purpose}:{index}"),
+            sent_at=clock.now(),
+        )
+    await _tell(services.channel, phone, code, sent.id)
+    return CodeSent(
+        minutes=int(sign_in_codes.LIFETIME.total_seconds() // 60),
+        shown=code if services.channel.shows_codes else None,
+    )
+
+
+async def _tell(channel: Channel, phone: str, code: str, reference: UUID) -> None:
+    text_ = f"【免证通】验证码 {code}，10 分钟内有效。工作人员不会向您索要验证码。"
+    await channel.send(Message(phone=phone, text=text_, reference=str(reference)))
+
+
+async def _refuse_too_many(phone_index: str, source: str) -> None:
+    since = clock.now() - sign_in_codes.WINDOW
+    by_phone = await SignInCode.filter(phone_index=phone_index, sent_at__gt=since).count()
+    by_source = await SignInCode.filter(source=source, sent_at__gt=since).count()
+    if by_phone >= sign_in_codes.MAX_PER_PHONE or by_source >= sign_in_codes.MAX_PER_SOURCE:
+        minutes = int(sign_in_codes.WINDOW.total_seconds() // 60)
+        raise Problem(ProblemCode.TOO_MANY_ATTEMPTS, minutes=minutes)
+
+
+async def _check_code(vault: Vault, purpose: CodePurpose, phone_index: str, code: str) -> None:
+    """Raises SIGN_IN_CODE_WRONG; a wrong try is counted even though the caller fails."""
+    typed = text.fold_full_width(code).strip()
+    async with transaction():
+        sent = (
+            await SignInCode.select_for_update()
+            .filter(
+                purpose=purpose,
+                phone_index=phone_index,
+                used_at=None,
+                wrong_tries__lt=sign_in_codes.MAX_WRONG_TRIES,
+                sent_at__gt=clock.now() - sign_in_codes.LIFETIME,
+            )
+            .order_by("-sent_at")
+            .first()
+        )
+        expected = vault.index(typed, kind=f"code:{purpose}:{phone_index}")
+        right = sent is not None and hmac.compare_digest(sent.code_index, expected)
+        if sent is not None and not right:
+            sent.wrong_tries += 1
+            await sent.save(update_fields=["wrong_tries"])
+    if not right:
+        raise Problem(ProblemCode.SIGN_IN_CODE_WRONG, field="code")
+
+
+async def _use_codes(purpose: CodePurpose, phone_index: str) -> None:
+    await SignInCode.filter(purpose=purpose, phone_index=phone_index, used_at=None).update(
+        used_at=clock.now()
+    )
+
+
+async def _register(vault: Vault, phone: str, name: str | None, id_number: str | None) -> Person:
+    if name is None or id_number is None:
+        raise Problem(ProblemCode.REGISTRATION_NEEDED, field="name")
+    person = people.new_person(vault, name=name, id_number=id_number, phone=phone)
+    async with transaction():
+        # A doubled tap registers once: the second one waits, then finds the first one's row.
+        await db.serialise(person.phone_index)
+        known = await Person.get_or_none(phone_index=person.phone_index)
+        if known is not None:
+            return known
+        if await Person.filter(id_number_index=person.id_number_index).exists():
+            raise Problem(ProblemCode.ID_NUMBER_TAKEN, field="idNumber")
+        await person.save()
+    return person
+
+
+async def _start_session(person: Person, phone_index: str) -> SignedInSession:
+    token = sessions.new_token()
+    now = clock.now()
+    async with transaction():
+        await _use_codes(CodePurpose.SIGN_IN, phone_index)
+        await Session.create(
+            token_hash=sessions.hash_of(token), person=person, started_at=now, seen_at=now
+        )
+    return SignedInSession(token=token, person=person)

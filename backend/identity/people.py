@@ -1,0 +1,34 @@
+"""A person as a row: checked, encrypted and indexed."""
+
+from uuid import uuid4
+
+from backend.foundation import clock, names
+from backend.foundation.vault import Vault
+from backend.identity import phones, resident_id
+from backend.identity.models import Person
+
+
+def new_person(vault: Vault, *, name: str, id_number: str, phone: str) -> Person:
+    """An unsaved person; raises what is wrong with name, number or phone."""
+    key = uuid4()
+    number = resident_id.parse(id_number, today=clock.today()).value
+    mobile = phones.parse(phone, field="phone")
+    return Person(
+        id=key,
+        name=names.clean_name(name, field="name"),
+        id_number=vault.encrypt(number, place="person.id_number", row=key),
+        id_number_index=vault.index(number, kind="id_number"),
+        phone=vault.encrypt(mobile, place="person.phone", row=key),
+        phone_index=vault.index(mobile, kind="phone"),
+        created_at=clock.now(),
+    )
+
+
+def id_number_of(vault: Vault, person: Person) -> str:
+    """The identity number in the clear, for documents that must carry it."""
+    return vault.decrypt(person.id_number, place="person.id_number", row=person.id)
+
+
+def phone_of(vault: Vault, person: Person) -> str:
+    """The mobile number in the clear, for messages and the seal register."""
+    return vault.decrypt(person.phone, place="person.phone", row=person.id)

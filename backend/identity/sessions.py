@@ -1,0 +1,95 @@
+"""Sessions live in PostgreSQL: who is signed in, for how long, and what makes it end."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from backend.foundation import clock
+from backend.foundation.viewer import Anonymous, Citizen, Official, Role, SignedIn
+from backend.identity.models import Organisation, Post, Session
+
+CITIZEN_IDLE = timedelta(minutes=30)
+STAFF_IDLE = timedelta(minutes=30)
+CITIZEN_ABSOLUTE = timedelta(hours=12)
+STAFF_ABSOLUTE = timedelta(hours=8)
+"""A working day: the next one begins with a new sign-in."""
+STEP_UP_LASTS = timedelta(minutes=10)
+"""Sole control at the moment of sealing (电子签名法 art. 13): one sitting at the desk."""
+
+# `seen_at` is written at most this often, so that reading does not write at every request.
+_SEEN_EVERY = timedelta(minutes=1)
+
+
+def new_token() -> str:
+    """256 random bits for the cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def hash_of(token: str) -> str:
+    """What is stored of a token. It is random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def viewer_of(token: str | None, *, source: str) -> Anonymous | SignedIn:
+    """The viewer a token stands for; Anonymous for an absent, unknown, ended or idle session."""
+    if not token:
+        return Anonymous(source=source)
+    session = await Session.get_or_none(token_hash=hash_of(token), ended_at=None)
+    if session is None or _is_over(session, clock.now()):
+        return Anonymous(source=source)
+    await _touch(session)
+    return await _viewer(session, source)
+
+
+async def roles_of(person_id: UUID, organisation_id: UUID) -> frozenset[Role]:
+    """The roles whose term includes today."""
+    today = clock.today()
+    posts = await Post.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        person_id=person_id,
+        organisation_id=organisation_id,
+        valid_from__lte=today,
+    )
+    return frozenset(post.role for post in posts)
+
+
+def is_stepped_up(viewer: SignedIn) -> bool:
+    """Whether identity was confirmed again recently enough for what carries legal weight."""
+    at = viewer.stepped_up_at
+    return at is not None and clock.now() - at < STEP_UP_LASTS
+
+
+def _is_over(session: Session, now: datetime) -> bool:
+    staff = session.organisation_id is not None
+    idle, absolute = (STAFF_IDLE, STAFF_ABSOLUTE) if staff else (CITIZEN_IDLE, CITIZEN_ABSOLUTE)
+    return now - session.seen_at > idle or now - session.started_at > absolute
+
+
+async def _touch(session: Session) -> None:
+    now = clock.now()
+    if now - session.seen_at > _SEEN_EVERY:
+        await Session.filter(id=session.id).update(seen_at=now)
+
+
+async def _viewer(session: Session, source: str) -> SignedIn:
+    if session.organisation_id is None:
+        return Citizen(
+            person_id=session.person_id,
+            session_id=session.id,
+            stepped_up_at=session.stepped_up_at,
+            source=source,
+        )
+    organisation = await Organisation.get(id=session.organisation_id)
+    return Official(
+        person_id=session.person_id,
+        session_id=session.id,
+        organisation_id=organisation.id,
+        region=organisation.region,
+        # Read at every request: a post that ended this morning decides nothing this afternoon.
+        roles=await roles_of(session.person_id, organisation.id),
+        stepped_up_at=session.stepped_up_at,
+        source=source,
+    )

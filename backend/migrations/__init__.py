@@ -1,0 +1,1 @@
+"""The numbered history of the database; see scripts/migrate and scripts/make-migration."""

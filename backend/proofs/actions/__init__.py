@@ -1,0 +1,1 @@
+"""Everything that changes a proof, by whose turn it is."""

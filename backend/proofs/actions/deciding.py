@@ -1,0 +1,164 @@
+"""What the committee does: check, send back, reject, approve, revoke, correct."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from backend.catalogue import queries as catalogue
+from backend.foundation import clock, deadlines
+from backend.foundation.db import transaction
+from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.services import Services
+from backend.foundation.viewer import Official, Role
+from backend.identity import sessions
+from backend.proofs import access, subjects, wording
+from backend.proofs.actions import freezing, timeline
+from backend.proofs.lifecycle import (
+    LIFECYCLE,
+    ProofApproved,
+    ProofChecked,
+    ProofRejected,
+    ProofRequested,
+    ProofRevoked,
+    ProofSentBack,
+)
+from backend.proofs.models import (
+    Evidence,
+    Proof,
+    RejectReason,
+    RevokeReason,
+    SendBackReason,
+)
+from backend.proofs.snapshot import ITEM
+from backend.seals import queries as seals
+
+_DESK = (Role.PREPARER, Role.APPROVER)
+
+
+async def check(
+    services: Services,
+    viewer: Official,
+    proof_id: UUID,
+    *,
+    statement: str,
+    evidence: Evidence,
+    evidence_note: str | None = None,
+    valid_until: date | None = None,
+) -> Proof:
+    """The preparer vouches: writes the final words and says what the knowledge rests on."""
+    words = wording.printable(
+        services.glyphs, statement, field="statement", limit=wording.TEXT_LENGTH, multiline=True
+    )
+    note = evidence_note and wording.printable(
+        services.glyphs, evidence_note, field="evidenceNote", limit=wording.WORDS_LENGTH
+    )
+    wording.check_validity(valid_until)
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, Role.PREPARER)
+        proof.statement, proof.evidence, proof.evidence_note = words, evidence, note
+        proof.valid_until, proof.preparer_id = valid_until, viewer.person_id
+        await timeline.advance(viewer, proof, "check", ProofChecked, reason=evidence)
+    return proof
+
+
+async def send_back(
+    viewer: Official, proof_id: UUID, *, reason: SendBackReason, remedy: str, words: str
+) -> Proof:
+    """Asks the resident to mend something, saying what and how; the clock stands still."""
+    remedy = wording.plain(remedy, field="remedy", limit=wording.REMEDY_LENGTH)
+    words = wording.plain(words, field="words", limit=wording.WORDS_LENGTH)
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, *_DESK)
+        proof.days_left = deadlines.remaining_working_days(clock.today(), proof.due_on)
+        await timeline.advance(
+            viewer, proof, "send_back", ProofSentBack, reason=reason, remedy=remedy, words=words
+        )
+    return proof
+
+
+async def reject(
+    viewer: Official, proof_id: UUID, *, reason: RejectReason, route: str, words: str
+) -> Proof:
+    """Refuses, with the reason and the way to whoever can help."""
+    route = wording.plain(route, field="route", limit=wording.REMEDY_LENGTH)
+    words = wording.plain(words, field="words", limit=wording.WORDS_LENGTH)
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, *_DESK)
+        await timeline.advance(
+            viewer, proof, "reject", ProofRejected, reason=reason, remedy=route, words=words
+        )
+    return proof
+
+
+async def approve(services: Services, viewer: Official, proof_id: UUID) -> Proof:
+    """The person in charge decides; what is decided is frozen and numbered.
+
+    Needs a step-up within ten minutes (电子签名法 art. 13), a preparer who is somebody else, and an
+    active seal kept by somebody else. Raises STEP_UP_REQUIRED, TWO_PERSONS_REQUIRED,
+    SEAL_NOT_AVAILABLE, OWN_CASE, WRONG_STATE.
+    """
+    if not sessions.is_stepped_up(viewer):
+        raise Problem(ProblemCode.STEP_UP_REQUIRED)
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, Role.APPROVER)
+        LIFECYCLE.after(proof.state, "approve")
+        seal = await seals.seal_for(proof.organisation_id, ITEM, on=clock.today())
+        if viewer.person_id in {proof.preparer_id, seal.keeper_id}:
+            raise Problem(ProblemCode.TWO_PERSONS_REQUIRED)
+        proof.approver_id = viewer.person_id
+        await freezing.freeze(services, proof, seal_id=seal.id)
+        await timeline.advance(viewer, proof, "approve", ProofApproved)
+    return proof
+
+
+async def revoke(viewer: Official, proof_id: UUID, *, reason: RevokeReason, words: str) -> Proof:
+    """Ends the validity of an issued proof at once; verification says so from this moment."""
+    if not sessions.is_stepped_up(viewer):
+        raise Problem(ProblemCode.STEP_UP_REQUIRED)
+    words = wording.plain(words, field="words", limit=wording.WORDS_LENGTH)
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, Role.APPROVER)
+        await timeline.advance(viewer, proof, "revoke", ProofRevoked, reason=reason, words=words)
+    return proof
+
+
+async def correct(
+    services: Services, viewer: Official, proof_id: UUID, *, text: str, words: str
+) -> Proof:
+    """Starts a corrected version of an issued proof, checked and approved like any other.
+
+    The old one stays valid until the corrected one is issued, and then points to it; revoke it
+    when it must not be used in the meantime. Returns the new proof.
+    """
+    cleaned = wording.printable(
+        services.glyphs, text, field="text", limit=wording.TEXT_LENGTH, multiline=True
+    )
+    words = wording.plain(words, field="words", limit=wording.WORDS_LENGTH)
+    async with transaction():
+        old = await access.proof_for_committee(viewer, proof_id, Role.PREPARER)
+        await timeline.advance(viewer, old, "correct", None, words=words)
+        new = await _corrected(services, old, cleaned)
+        await timeline.tell(viewer, new, "request", ProofRequested)
+    return new
+
+
+async def _corrected(services: Services, old: Proof, text: str) -> Proof:
+    due = deadlines.add_working_days(clock.today(), await catalogue.working_days(ITEM))
+    new = Proof(
+        id=uuid4(),
+        organisation_id=old.organisation_id,
+        region=old.region,
+        applicant_id=old.applicant_id,
+        client_token=uuid4(),
+        request_hash="",
+        title=old.title,
+        purpose=old.purpose,
+        recipient=old.recipient,
+        text=text,
+        requested_at=clock.now(),
+        due_on=due.on,
+        calendar_known=due.calendar_known,
+        corrects_id=old.id,
+    )
+    subjects.put(services.vault, new, subjects.of(services.vault, old))
+    await new.save(force_create=True)
+    return new

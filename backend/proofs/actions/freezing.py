@@ -1,0 +1,85 @@
+"""Freezing a decision: serial without gaps, identifier, verification code, canonical content."""
+
+import secrets
+from uuid import UUID
+
+from backend.foundation import clock, codes, db
+from backend.foundation.services import Services
+from backend.identity.models import Organisation, Person
+from backend.proofs import snapshot
+from backend.proofs.models import Proof, ProofSnapshot
+from backend.proofs.snapshot import Numbers, Persons
+
+
+async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSnapshot:
+    """Writes the snapshot of a locked, checked proof inside the running transaction."""
+    committee = await Organisation.get(id=proof.organisation_id)
+    old = await _corrected(proof)
+    numbers = await _allocate(committee, old)
+    issued_on = clock.today()
+    content = snapshot.content_of(
+        services,
+        proof,
+        committee,
+        await _persons(proof),
+        numbers,
+        issued_on=issued_on,
+        supersedes=old.number if old else None,
+    )
+    text = snapshot.canonical(content)
+    return await ProofSnapshot.create(
+        proof_id=proof.id,
+        organisation_id=committee.id,
+        year=numbers.year,
+        serial=numbers.serial,
+        number=content["number"],
+        identifier_serial=numbers.identifier_serial,
+        version=numbers.version,
+        identifier=content["identifier"],
+        code=numbers.code,
+        template=snapshot.TEMPLATE,
+        template_version=snapshot.TEMPLATE_VERSION,
+        content=services.vault.encrypt(text, place="proof_snapshot.content", row=proof.id),
+        sha256=snapshot.hash_of(text),
+        seal_id=seal_id,
+        approved_at=clock.now(),
+        issued_on=issued_on,
+    )
+
+
+async def _corrected(proof: Proof) -> ProofSnapshot | None:
+    if proof.corrects_id is None:
+        return None
+    return await ProofSnapshot.get(proof_id=proof.corrects_id)
+
+
+async def _allocate(committee: Organisation, old: ProofSnapshot | None) -> Numbers:
+    year = clock.today().year
+    serial = await _next_serial(committee.id, year)
+    # A corrected proof keeps the serial of its identifier and counts up its version (GB/T 36904).
+    return Numbers(
+        year=year,
+        serial=serial,
+        identifier_serial=old.identifier_serial if old else f"{year}{serial:06d}",
+        version=old.version + 1 if old else 1,
+        code=codes.new_code(secrets.token_bytes),
+    )
+
+
+async def _next_serial(organisation_id: UUID, year: int) -> int:
+    # The counter row stays locked until the approval commits: a roll-back gives the number back,
+    # so that there is no gap, and approvals of one committee are numbered one after the other.
+    rows = await db.connection().execute_query_dict(
+        "INSERT INTO proof_counter (organisation_id, year, last_serial) VALUES ($1, $2, 1)"
+        " ON CONFLICT (organisation_id, year)"
+        " DO UPDATE SET last_serial = proof_counter.last_serial + 1"
+        " RETURNING last_serial",
+        [organisation_id, year],
+    )
+    return rows[0]["last_serial"]
+
+
+async def _persons(proof: Proof) -> Persons:
+    preparer = await Person.get(id=proof.preparer_id)
+    approver = await Person.get(id=proof.approver_id)
+    return Persons(preparer=preparer.name, person_in_charge=approver.name)

@@ -1,0 +1,140 @@
+"""What the jobs record: rendered, sealed, issued, failed, expired; and asking for another try.
+
+Each is one short transaction around a locked row. A job that comes second meets WrongState.
+"""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from backend.foundation import clock
+from backend.foundation.db import transaction
+from backend.foundation.documents.renderer import RenderedDocument
+from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.services import Services
+from backend.foundation.viewer import Official, Role, System
+from backend.identity import people
+from backend.identity.models import Person
+from backend.proofs import access
+from backend.proofs.actions import timeline
+from backend.proofs.lifecycle import (
+    ProofEvent,
+    ProofExpired,
+    ProofIssued,
+    ProofRendered,
+    ProofSealed,
+    ProofState,
+    ProofStuck,
+    ProofSuperseded,
+    RenderRetried,
+    SealRetried,
+)
+from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot
+from backend.seals import actions as seals
+
+_SYSTEM = System(job="proofs")
+
+
+async def record_render(proof_id: UUID, document: RenderedDocument, *, key: str) -> None:
+    """The unsigned PDF lies in the storage under `key`."""
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        proof.trouble = None
+        await timeline.advance(_SYSTEM, proof, "render", ProofRendered)
+        await ProofFile.create(
+            proof=proof,
+            kind=FileKind.RENDERED,
+            sha256=key,
+            size=len(document.pdf),
+            pages=document.pages,
+            seal_spot=asdict(document.seal_spot),
+            made_at=clock.now(),
+        )
+
+
+async def record_seal(
+    services: Services, proof_id: UUID, *, key: str, size: int, pages: int
+) -> None:
+    """The sealed PDF lies in the storage; the use of the seal is registered with it."""
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        proof.trouble = None
+        await timeline.advance(_SYSTEM, proof, "seal", ProofSealed)
+        await ProofFile.create(
+            proof=proof,
+            kind=FileKind.SEALED,
+            sha256=key,
+            size=size,
+            pages=pages,
+            made_at=clock.now(),
+        )
+        await _register_use(services, proof, key)
+
+
+async def issue(proof_id: UUID) -> None:
+    """The proof is the resident's; a corrected one supersedes the old in the same moment."""
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        await timeline.advance(_SYSTEM, proof, "issue", ProofIssued)
+        if proof.corrects_id is not None:
+            old = await access.proof_for_system(proof.corrects_id)
+            # A revoked or expired one has ended already; there is nothing to supersede.
+            if old.state is ProofState.ISSUED:
+                await timeline.advance(_SYSTEM, old, "supersede", ProofSuperseded)
+
+
+async def record_failure(proof_id: UUID, verb: str, *, trouble: str) -> None:
+    """Makes a failed rendering or sealing visible. `verb` is fail_render or fail_seal."""
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        first = proof.trouble is None
+        proof.trouble = trouble[:500]
+        if first:
+            await timeline.advance(_SYSTEM, proof, verb, ProofStuck)
+        else:
+            # The sweep tries every few minutes: one line in the timeline is enough.
+            await proof.save(update_fields=["trouble"])
+
+
+async def retry(viewer: Official, proof_id: UUID) -> Proof:
+    """Asks for another try at once, instead of waiting for the sweep."""
+    async with transaction():
+        proof = await access.proof_for_committee(viewer, proof_id, Role.APPROVER)
+        event = _RETRIES.get(proof.state)
+        if event is None:
+            raise Problem(ProblemCode.WRONG_STATE, state=proof.state.value)
+        await timeline.tell(viewer, proof, "retry", event)
+    return proof
+
+
+async def expire(proof_id: UUID) -> None:
+    """The last day has passed."""
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        if proof.valid_until is not None and proof.valid_until < clock.today():
+            await timeline.advance(_SYSTEM, proof, "expire", ProofExpired)
+
+
+_RETRIES: dict[ProofState, type[ProofEvent]] = {
+    ProofState.RENDER_FAILED: RenderRetried,
+    ProofState.SEAL_FAILED: SealRetried,
+}
+
+
+async def _register_use(services: Services, proof: Proof, sha256: str) -> None:
+    assert proof.approver_id, "a sealed proof was approved"
+    assert proof.preparer_id, "an approved proof was checked"
+    snapshot = await ProofSnapshot.get(proof_id=proof.id)
+    applicant = await Person.get(id=proof.applicant_id)
+    await seals.record_use(
+        _SYSTEM,
+        services=services,
+        seal_id=snapshot.seal_id,
+        proof_id=proof.id,
+        content=f"{proof.title} {snapshot.number}",
+        copies=1,
+        approver_id=proof.approver_id,
+        handler_id=proof.preparer_id,
+        applicant_name=applicant.name,
+        applicant_phone=people.phone_of(services.vault, applicant),
+        sha256=sha256,
+    )

@@ -1,0 +1,76 @@
+"""The face of proofs for time: render, seal, issue, expire.
+
+Every job may run twice and begins with “is there still something to do?”. Files are stored under
+their hash before the row says so, so a second run cannot overwrite what the first recorded.
+"""
+
+from uuid import UUID
+
+from backend.foundation import clock
+from backend.foundation.documents.renderer import RenderFailed
+from backend.foundation.sealing.keys import KeyUnavailable
+from backend.foundation.sealing.sealer import SealingFailed
+from backend.foundation.sealing.spot import SealSpot
+from backend.foundation.services import Services
+from backend.foundation.storage import FileMissing
+from backend.proofs import queries
+from backend.proofs.actions import producing
+from backend.proofs.lifecycle import LIFECYCLE
+from backend.proofs.models import FileKind, Proof, ProofSnapshot
+from backend.seals import queries as seals
+
+
+async def render_proof(services: Services, *, proof_id: UUID) -> None:
+    """Approved → rendered. A failure is recorded for the desk and raised for the next try."""
+    proof = await Proof.get(id=proof_id)
+    if not LIFECYCLE.allows(proof.state, "render"):
+        return
+    content = await queries.frozen_content(services.vault, proof_id)
+    try:
+        document = await services.documents.render(
+            content["template"], content["template_version"], content
+        )
+        key = await services.storage.put(document.pdf)
+    except (RenderFailed, OSError) as error:
+        await producing.record_failure(proof_id, "fail_render", trouble=str(error))
+        raise
+    await producing.record_render(proof_id, document, key=key)
+
+
+async def seal_proof(services: Services, *, proof_id: UUID) -> None:
+    """Rendered → sealed, once: whoever records first wins, a second signature is not released."""
+    proof = await Proof.get(id=proof_id).prefetch_related("organisation")
+    if not LIFECYCLE.allows(proof.state, "seal"):
+        return
+    snapshot = await ProofSnapshot.get(proof_id=proof_id)
+    rendered = await queries.file_of(proof_id, FileKind.RENDERED)
+    try:
+        seal = await seals.seal_by_id(snapshot.seal_id)
+        sealed = await services.sealer.seal(
+            await services.storage.get(rendered.sha256),
+            key_ref=seal.key_ref,
+            face=seals.face_of(services, seal),
+            spot=SealSpot(**(rendered.seal_spot or {})),
+            reason=f"{proof.title} {snapshot.number}",
+            location=proof.organisation.name,
+        )
+        key = await services.storage.put(sealed)
+    except (SealingFailed, KeyUnavailable, FileMissing, OSError) as error:
+        await producing.record_failure(proof_id, "fail_seal", trouble=str(error))
+        raise
+    await producing.record_seal(services, proof_id, key=key, size=len(sealed), pages=rendered.pages)
+
+
+async def issue_proof(services: Services, *, proof_id: UUID) -> None:
+    """Sealed → issued."""
+    del services
+    proof = await Proof.get(id=proof_id)
+    if LIFECYCLE.allows(proof.state, "issue"):
+        await producing.issue(proof_id)
+
+
+async def expire_proofs(services: Services) -> None:
+    """Every proof whose last day has passed; each in a transaction of its own."""
+    del services
+    for proof_id in await queries.proofs_past_validity(clock.today()):
+        await producing.expire(proof_id)

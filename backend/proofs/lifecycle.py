@@ -1,0 +1,174 @@
+"""The states of a proof, the table of its verbs, and what is told when one happened."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from backend.foundation.lifecycle import Lifecycle
+from backend.foundation.outbox import Event
+
+
+class ProofState(StrEnum):
+    """Where a proof stands. Adjectives; the verbs are in LIFECYCLE."""
+
+    REQUESTED = "requested"
+    CHECKED = "checked"
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    RENDER_FAILED = "render_failed"
+    RENDERED = "rendered"
+    SEAL_FAILED = "seal_failed"
+    SEALED = "sealed"
+    ISSUED = "issued"
+    REVOKED = "revoked"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+
+
+_S = ProofState
+
+LIFECYCLE = Lifecycle[ProofState](
+    {
+        (_S.REQUESTED, "check"): _S.CHECKED,
+        (_S.REQUESTED, "send_back"): _S.SENT_BACK,
+        (_S.CHECKED, "send_back"): _S.SENT_BACK,
+        (_S.SENT_BACK, "resubmit"): _S.REQUESTED,
+        (_S.REQUESTED, "withdraw"): _S.WITHDRAWN,
+        (_S.CHECKED, "withdraw"): _S.WITHDRAWN,
+        (_S.SENT_BACK, "withdraw"): _S.WITHDRAWN,
+        (_S.REQUESTED, "reject"): _S.REJECTED,
+        (_S.CHECKED, "reject"): _S.REJECTED,
+        (_S.CHECKED, "approve"): _S.APPROVED,
+        (_S.APPROVED, "render"): _S.RENDERED,
+        (_S.APPROVED, "fail_render"): _S.RENDER_FAILED,
+        # A failed step stays due: the next try, by the sweep or by hand, starts from here.
+        (_S.RENDER_FAILED, "render"): _S.RENDERED,
+        (_S.RENDER_FAILED, "fail_render"): _S.RENDER_FAILED,
+        (_S.RENDERED, "seal"): _S.SEALED,
+        (_S.RENDERED, "fail_seal"): _S.SEAL_FAILED,
+        (_S.SEAL_FAILED, "seal"): _S.SEALED,
+        (_S.SEAL_FAILED, "fail_seal"): _S.SEAL_FAILED,
+        (_S.SEALED, "issue"): _S.ISSUED,
+        (_S.ISSUED, "revoke"): _S.REVOKED,
+        (_S.ISSUED, "supersede"): _S.SUPERSEDED,
+        (_S.ISSUED, "expire"): _S.EXPIRED,
+        # Asking for a correction leaves the proof issued until the corrected one is.
+        (_S.ISSUED, "correct"): _S.ISSUED,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProofEvent(Event):
+    """Base: something happened to one proof."""
+
+    NAME = "proof"
+
+    proof_id: UUID
+
+
+class ProofRequested(ProofEvent):
+    """A resident asked, or asked again after it came back."""
+
+    NAME = "proof.requested"
+    __slots__ = ()
+
+
+class ProofChecked(ProofEvent):
+    """The preparer vouched for the facts."""
+
+    NAME = "proof.checked"
+    __slots__ = ()
+
+
+class ProofSentBack(ProofEvent):
+    """The resident must mend something; the clock stands still."""
+
+    NAME = "proof.sent_back"
+    __slots__ = ()
+
+
+class ProofWithdrawn(ProofEvent):
+    """The resident does not want it any more."""
+
+    NAME = "proof.withdrawn"
+    __slots__ = ()
+
+
+class ProofRejected(ProofEvent):
+    """Refused, with a reason and a route."""
+
+    NAME = "proof.rejected"
+    __slots__ = ()
+
+
+class ProofApproved(ProofEvent):
+    """Decided: number allocated, snapshot frozen."""
+
+    NAME = "proof.approved"
+    __slots__ = ()
+
+
+class ProofRendered(ProofEvent):
+    """The unsigned PDF is stored."""
+
+    NAME = "proof.rendered"
+    __slots__ = ()
+
+
+class ProofSealed(ProofEvent):
+    """The sealed PDF is stored and the use of the seal registered."""
+
+    NAME = "proof.sealed"
+    __slots__ = ()
+
+
+class ProofStuck(ProofEvent):
+    """Rendering or sealing failed for the first time; the desk must know."""
+
+    NAME = "proof.stuck"
+    __slots__ = ()
+
+
+class RenderRetried(ProofEvent):
+    """Somebody at the desk asks for another try at the document."""
+
+    NAME = "proof.render_retried"
+    __slots__ = ()
+
+
+class SealRetried(ProofEvent):
+    """Somebody at the desk asks for another try at the seal."""
+
+    NAME = "proof.seal_retried"
+    __slots__ = ()
+
+
+class ProofIssued(ProofEvent):
+    """The proof is the resident's."""
+
+    NAME = "proof.issued"
+    __slots__ = ()
+
+
+class ProofRevoked(ProofEvent):
+    """No longer valid, with a reason."""
+
+    NAME = "proof.revoked"
+    __slots__ = ()
+
+
+class ProofSuperseded(ProofEvent):
+    """A corrected proof took its place."""
+
+    NAME = "proof.superseded"
+    __slots__ = ()
+
+
+class ProofExpired(ProofEvent):
+    """Its last day has passed."""
+
+    NAME = "proof.expired"
+    __slots__ = ()

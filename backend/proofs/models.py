@@ -1,0 +1,253 @@
+"""Tables of proofs. What was decided (snapshot, files, steps) is written once."""
+
+from enum import StrEnum
+from typing import Any
+from uuid import UUID, uuid4
+
+from tortoise import fields
+from tortoise.migrations.constraints import CheckConstraint
+from tortoise.models import Model
+
+from backend.proofs.lifecycle import ProofState
+
+
+class Relation(StrEnum):
+    """Who the proof is about, seen from the applicant (代办关系)."""
+
+    SELF = "self"
+    SPOUSE = "spouse"
+    PARENT = "parent"
+    CHILD = "child"
+    RELATIVE = "relative"
+    WARD = "ward"
+    ENTRUSTED = "entrusted"
+
+
+class SendBackReason(StrEnum):
+    """Why a request comes back: one that the resident can mend."""
+
+    FACTS_UNCLEAR = "facts_unclear"
+    PURPOSE_UNCLEAR = "purpose_unclear"
+    MATERIAL_MISSING = "material_missing"
+    IDENTITY_MISMATCH = "identity_mismatch"
+    OTHER = "other"
+
+
+class RejectReason(StrEnum):
+    """Why a request is refused: always with a route to whoever can help."""
+
+    NOT_OURS = "not_ours"
+    CANNOT_VERIFY = "cannot_verify"
+    NOT_TRUE = "not_true"
+    NOT_NEEDED = "not_needed"
+    OTHER = "other"
+
+
+class RevokeReason(StrEnum):
+    """Why an issued proof no longer holds."""
+
+    FACTS_WRONG = "facts_wrong"
+    ISSUED_BY_MISTAKE = "issued_by_mistake"
+    SEAL_COMPROMISED = "seal_compromised"
+    HOLDER_ASKED = "holder_asked"
+    OTHER = "other"
+
+
+class Evidence(StrEnum):
+    """What the committee's knowledge rests on (核实方式)."""
+
+    HOME_VISIT = "home_visit"
+    VILLAGE_LEDGER = "village_ledger"
+    NEIGHBOURS = "neighbours"
+    DOCUMENTS_SEEN = "documents_seen"
+    OWN_KNOWLEDGE = "own_knowledge"
+
+
+class FileKind(StrEnum):
+    """Which PDF."""
+
+    RENDERED = "rendered"
+    SEALED = "sealed"
+
+
+class Proof(Model):
+    """A request and what became of it. `subject_id_number` is a cipher text of the vault."""
+
+    organisation_id: UUID
+    applicant_id: UUID
+    preparer_id: UUID | None
+    approver_id: UUID | None
+    corrects_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    state = fields.CharEnumField(ProofState, max_length=20, default=ProofState.REQUESTED)
+    revision = fields.IntField(default=1)
+    """Grows with every step, so that a client knows whether something is new."""
+
+    organisation = fields.ForeignKeyField(
+        "portal.Organisation", related_name="proofs", on_delete=fields.RESTRICT
+    )
+    region = fields.CharField(max_length=12, db_index=True)
+    applicant = fields.ForeignKeyField(
+        "portal.Person", related_name="proofs", on_delete=fields.RESTRICT
+    )
+    client_token = fields.UUIDField()
+    request_hash = fields.CharField(max_length=64)
+
+    title = fields.CharField(max_length=60)
+    purpose = fields.CharField(max_length=200)
+    recipient = fields.CharField(max_length=100)
+    text = fields.TextField()
+    subject_name = fields.CharField(max_length=100)
+    subject_id_number = fields.BinaryField(null=True)
+    subject_index = fields.CharField(max_length=64, null=True)
+    relation = fields.CharEnumField(Relation, max_length=20)
+
+    requested_at = fields.DatetimeField()
+    due_on = fields.DateField()
+    calendar_known = fields.BooleanField()
+    days_left = fields.IntField(null=True)
+    """Working days that were left when the clock was stopped; null while it runs."""
+
+    statement = fields.TextField(null=True)
+    evidence = fields.CharEnumField(Evidence, max_length=20, null=True)
+    evidence_note = fields.CharField(max_length=500, null=True)
+    valid_until = fields.DateField(null=True)
+    preparer = fields.ForeignKeyField(
+        "portal.Person", related_name="prepared_proofs", null=True, on_delete=fields.RESTRICT
+    )
+    approver = fields.ForeignKeyField(
+        "portal.Person", related_name="approved_proofs", null=True, on_delete=fields.RESTRICT
+    )
+    trouble = fields.CharField(max_length=500, null=True)
+    """Why rendering or sealing failed, while it has."""
+    corrects = fields.ForeignKeyField(
+        "portal.Proof", related_name="corrections", null=True, on_delete=fields.RESTRICT
+    )
+
+    class Meta(Model.Meta):
+        table = "proof"
+        constraints = (
+            # Two persons decide: who checked the facts does not approve them.
+            CheckConstraint(name="proof_two_persons", check="approver_id <> preparer_id"),
+        )
+        unique_together = (("applicant", "client_token"),)
+        indexes = (
+            ("organisation_id", "state", "requested_at"),
+            ("applicant_id", "requested_at"),
+            ("state", "valid_until"),
+        )
+
+
+class ProofStep(Model):
+    """One line of the timeline: append-only. `words` and `remedy` are for the resident to read."""
+
+    proof_id: UUID
+    person_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    proof = fields.ForeignKeyField("portal.Proof", related_name="steps", on_delete=fields.RESTRICT)
+    at = fields.DatetimeField()
+    verb = fields.CharField(max_length=20)
+    state = fields.CharEnumField(ProofState, max_length=20)
+    person = fields.ForeignKeyField(
+        "portal.Person", related_name="proof_steps", null=True, on_delete=fields.RESTRICT
+    )
+    reason = fields.CharField(max_length=40, null=True)
+    remedy = fields.CharField(max_length=500, null=True)
+    words = fields.CharField(max_length=500, null=True)
+
+    class Meta(Model.Meta):
+        table = "proof_step"
+        indexes = (("proof_id", "at"),)
+
+
+class ProofCounter(Model):
+    """The last serial of a committee in a year. A locked row, since sequences leave gaps."""
+
+    id = fields.IntField(primary_key=True)
+    organisation = fields.ForeignKeyField(
+        "portal.Organisation", related_name="proof_counters", on_delete=fields.RESTRICT
+    )
+    year = fields.IntField()
+    last_serial = fields.IntField()
+
+    class Meta(Model.Meta):
+        table = "proof_counter"
+        unique_together = (("organisation", "year"),)
+
+
+class ProofSnapshot(Model):
+    """What was decided, frozen at approval: the only thing rendering reads.
+
+    `content` is canonical JSON encrypted by the vault; `sha256` is the hash of its clear bytes.
+    """
+
+    proof_id: UUID
+    organisation_id: UUID
+
+    proof = fields.OneToOneField(
+        "portal.Proof", related_name="snapshot", primary_key=True, on_delete=fields.RESTRICT
+    )
+    organisation = fields.ForeignKeyField(
+        "portal.Organisation", related_name="snapshots", on_delete=fields.RESTRICT
+    )
+    year = fields.IntField()
+    serial = fields.IntField()
+    number = fields.CharField(max_length=60, unique=True)
+    identifier_serial = fields.CharField(max_length=20)
+    version = fields.IntField()
+    identifier = fields.CharField(max_length=120, unique=True)
+    code = fields.CharField(max_length=30, unique=True)
+    template = fields.CharField(max_length=60)
+    template_version = fields.CharField(max_length=10)
+    content = fields.BinaryField()
+    sha256 = fields.CharField(max_length=64)
+    seal_id = fields.UUIDField()
+    approved_at = fields.DatetimeField()
+    issued_on = fields.DateField()
+
+    class Meta(Model.Meta):
+        table = "proof_snapshot"
+        unique_together = (("organisation", "year", "serial"),)
+
+
+class ProofFile(Model):
+    """A PDF of a proof, by the hash of its content. One of each kind: the first committer wins."""
+
+    proof_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    proof = fields.ForeignKeyField("portal.Proof", related_name="files", on_delete=fields.RESTRICT)
+    kind = fields.CharEnumField(FileKind, max_length=10)
+    sha256 = fields.CharField(max_length=64, db_index=True)
+    size = fields.IntField()
+    pages = fields.IntField()
+    seal_spot = fields.JSONField[dict[str, Any]](null=True)
+    made_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "proof_file"
+        unique_together = (("proof", "kind"),)
+
+
+class Attachment(Model):
+    """A file the applicant gave with a request; the bytes are in the storage."""
+
+    owner_id: UUID
+    proof_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    owner = fields.ForeignKeyField(
+        "portal.Person", related_name="attachments", on_delete=fields.RESTRICT
+    )
+    proof = fields.ForeignKeyField(
+        "portal.Proof", related_name="attachments", null=True, on_delete=fields.RESTRICT
+    )
+    media_type = fields.CharField(max_length=40)
+    sha256 = fields.CharField(max_length=64)
+    size = fields.IntField()
+    uploaded_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "attachment"

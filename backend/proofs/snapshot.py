@@ -1,0 +1,98 @@
+"""The frozen content of a decision: canonical JSON, its hash, and the numbers printed on it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from backend.foundation.services import Services
+from backend.identity.models import Organisation
+from backend.proofs import subjects
+from backend.proofs.identifier import certificate_identifier
+from backend.proofs.models import Proof
+
+ITEM = "free-form-proof"
+"""The catalogue's code of 无固定模板类证明."""
+TEMPLATE = "proofs/free-form"
+TEMPLATE_VERSION = "v1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Numbers:
+    """What is allocated at approval, without gaps per committee and year."""
+
+    year: int
+    serial: int
+    identifier_serial: str
+    version: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Persons:
+    """The names a court wants to see beside the seal (民诉法解释 art. 115)."""
+
+    preparer: str
+    person_in_charge: str
+
+
+def number_of(committee: Organisation, numbers: Numbers) -> str:
+    """编号, in the form of a document number: 小阳证〔2026〕15号."""
+    return f"{committee.mark}〔{numbers.year}〕{numbers.serial}号"
+
+
+def identifier_of(services: Services, committee: Organisation, numbers: Numbers) -> str:
+    """证照标识 by GB/T 36904-2018, with its check character."""
+    return certificate_identifier(
+        services.certificate_type, committee.uscc, numbers.identifier_serial, numbers.version
+    )
+
+
+def content_of(
+    services: Services,
+    proof: Proof,
+    committee: Organisation,
+    persons: Persons,
+    numbers: Numbers,
+    *,
+    issued_on: date,
+    supersedes: str | None,
+) -> dict[str, Any]:
+    """Everything the page shows and nothing else; plain JSON values only."""
+    subject = subjects.of(services.vault, proof)
+    return {
+        "template": TEMPLATE,
+        "template_version": TEMPLATE_VERSION,
+        "number": number_of(committee, numbers),
+        "identifier": identifier_of(services, committee, numbers),
+        "verification_code": numbers.code,
+        "verification_url": f"{services.public_url}/v/{numbers.code}",
+        "title": proof.title,
+        "subject": {"name": subject.name, "id_number": subject.id_number},
+        "statement": proof.statement,
+        "purpose": proof.purpose,
+        "recipient": proof.recipient,
+        "issuer": {
+            "name": committee.name,
+            "uscc": committee.uscc,
+            "contact_phone": committee.contact_phone,
+        },
+        "preparer": persons.preparer,
+        "person_in_charge": persons.person_in_charge,
+        "issued_on": issued_on.isoformat(),
+        "valid_until": proof.valid_until.isoformat() if proof.valid_until else None,
+        "version": f"{numbers.version:03d}",
+        "supersedes": {"number": supersedes} if supersedes else None,
+        "demo_seal": services.demonstration_seals,
+    }
+
+
+def canonical(content: dict[str, Any]) -> str:
+    """One text for one content: sorted keys, no white space, characters as themselves."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def hash_of(text: str) -> str:
+    """SHA-256 of the canonical text in UTF-8, 64 hex digits."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Which seals and register lines a viewer may know of, and fetching a seal for a verb, locked."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from backend.foundation.errors import NotFound, Problem, ProblemCode
+from backend.foundation.viewer import Official, Role, System, Viewer
+from backend.identity import sessions
+from backend.regions import branches
+from backend.seals.models import Seal, SealUse
+
+_COMMITTEE = frozenset({Role.PREPARER, Role.APPROVER, Role.SEAL_KEEPER})
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Seal]:
+    """Their own to a committee, those of its branch to a township, all to operators."""
+    match viewer:
+        case System():
+            return Seal.all()
+        case Official() if Role.OPERATOR in viewer.roles:
+            return Seal.all()
+        case _:
+            return Seal.filter(**_branch_of(viewer))
+
+
+def uses_visible_to(viewer: Viewer) -> QuerySet[SealUse]:
+    """The register of a committee to its staff, those of its branch to a township.
+
+    Operators run the portal; who applied for what is none of their business.
+    """
+    return SealUse.filter(**_branch_of(viewer))
+
+
+async def seal_for_township(viewer: Official | System, seal_id: UUID) -> Seal:
+    """A seal of the township's branch, locked for the running transaction.
+
+    The committee's other seals are locked with it, so that two of them cannot become active
+    together. Raises NotFound for what the viewer may not know of, FORBIDDEN without the role.
+    """
+    known = await visible_to(viewer).get_or_none(id=seal_id)
+    if known is None:
+        raise NotFound
+    if isinstance(viewer, Official) and Role.TOWNSHIP not in viewer.roles:
+        raise Problem(ProblemCode.FORBIDDEN)
+    siblings = Seal.filter(organisation_id=known.organisation_id)
+    locked = await siblings.order_by("id").select_for_update()
+    return next(seal for seal in locked if seal.id == seal_id)
+
+
+async def require_keeper(person_id: UUID, organisation_id: UUID) -> None:
+    """Refuses a keeper without the post today, or one who also approves.
+
+    Raises POST_UNKNOWN or TWO_PERSONS_REQUIRED (国办发〔2001〕52号).
+    """
+    roles = await sessions.roles_of(person_id, organisation_id)
+    if Role.SEAL_KEEPER not in roles:
+        raise Problem(ProblemCode.POST_UNKNOWN, field="keeperId")
+    if Role.APPROVER in roles:
+        raise Problem(ProblemCode.TWO_PERSONS_REQUIRED, field="keeperId")
+
+
+def _branch_of(viewer: Viewer) -> Mapping[str, Any]:
+    match viewer:
+        case Official() if Role.TOWNSHIP in viewer.roles:
+            return {"organisation__region__startswith": branches.prefix(viewer.region)}
+        case Official() if viewer.roles & _COMMITTEE:
+            return {"organisation_id": viewer.organisation_id}
+        case _:
+            return {"id": None}

@@ -1,0 +1,94 @@
+"""What may be asked about seals: which one may seal, what one shows, and the register."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from backend.foundation import audit, clock, db
+from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.pages import Page, PageRequest, page_of
+from backend.foundation.sealing.face import SealFace, face_pdf
+from backend.foundation.sealing.sealer import SealingFailed
+from backend.foundation.services import Services
+from backend.foundation.viewer import Viewer
+from backend.seals import access, validity
+from backend.seals.lifecycle import SealState
+from backend.seals.models import Seal, SealUse
+
+PUBLISHED_QUARTERS = 12
+"""Three years, a committee's term and the time its records are asked for."""
+
+_QUARTERS = """
+SELECT extract(year FROM day)::int AS year, extract(quarter FROM day)::int AS quarter,
+       count(*)::int AS uses, sum(copies)::int AS copies
+FROM (SELECT at AT TIME ZONE 'Asia/Shanghai' AS day, copies FROM seal_use
+      WHERE organisation_id = $1) AS used
+GROUP BY 1, 2 ORDER BY 1 DESC, 2 DESC LIMIT $2
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuarterCount:
+    """How often a committee's seal was used in a quarter (村务公开: numbers, no names)."""
+
+    year: int
+    quarter: int
+    uses: int
+    copies: int
+
+
+async def seal_for(organisation_id: UUID, item: str, on: date) -> Seal:
+    """The seal with which an organisation may seal an item on a day, or SEAL_NOT_AVAILABLE."""
+    seal = await Seal.filter(
+        organisation_id=organisation_id,
+        state=SealState.ACTIVE,
+        scopes__item=item,
+        scopes__valid_from__lte=on,
+        scopes__valid_to__gte=on,
+    ).first()
+    if seal is None or not validity.may_seal(seal, on=on, now=clock.now()):
+        raise Problem(ProblemCode.SEAL_NOT_AVAILABLE)
+    return seal
+
+
+async def seal_by_id(seal_id: UUID) -> Seal:
+    """The seal that a decision named, for the job that sets it.
+
+    Raises SealingFailed, to be tried again, while the seal may not be used.
+    """
+    seal = await Seal.get(id=seal_id)
+    if not validity.may_seal(seal, on=clock.today(), now=clock.now()):
+        raise SealingFailed(f"the seal is {seal.state.value} or not in force", permanent=False)
+    return seal
+
+
+def face_of(services: Services, seal: Seal) -> bytes:
+    """The drawing of the seal as a one-page PDF."""
+    return _drawn(SealFace(**seal.face), services.fonts)
+
+
+async def seals_of(viewer: Viewer, page: PageRequest) -> Page[Seal]:
+    """The seals the viewer may know of, newest first."""
+    return await page_of(access.visible_to(viewer), page, order="enrolled_at")
+
+
+async def register(viewer: Viewer, page: PageRequest) -> Page[SealUse]:
+    """The register 用印登记, newest first; that somebody read it is recorded."""
+    uses = await page_of(access.uses_visible_to(viewer), page, order="at")
+    await audit.record(viewer, "seal_register.read", None, lines=len(uses.items))
+    return uses
+
+
+async def uses_by_quarter(organisation_id: UUID) -> list[QuarterCount]:
+    """The published count, newest quarter first; quarters without a use are left out."""
+    rows = await db.connection().execute_query_dict(
+        _QUARTERS, [organisation_id, PUBLISHED_QUARTERS]
+    )
+    return [QuarterCount(**row) for row in rows]
+
+
+@lru_cache(maxsize=256)  # A drawing has about 30 kB, and a worker seals for some dozen committees.
+def _drawn(face: SealFace, fonts: Path) -> bytes:
+    return face_pdf(face, fonts)

@@ -1,0 +1,27 @@
+"""When a seal holds: inside its committee's term, its own days, and its certificate's."""
+
+from datetime import date, datetime
+
+from backend.foundation.errors import Problem, ProblemCode
+from backend.identity.models import Organisation
+from backend.seals.lifecycle import SealState
+from backend.seals.models import Seal
+
+
+def require_within_term(committee: Organisation, valid_from: date, valid_to: date) -> None:
+    """Raises SEAL_TERM_INVALID unless all days lie within the committee's term of office.
+
+    The seal changes hands with the committee (换届), so a committee without a term has no seal.
+    """
+    first, last = committee.term_from, committee.term_to
+    if first is None or last is None or not first <= valid_from <= valid_to <= last:
+        raise Problem(ProblemCode.SEAL_TERM_INVALID, field="validTo")
+
+
+def may_seal(seal: Seal, *, on: date, now: datetime) -> bool:
+    """Whether this seal is active, and seal and certificate are in force."""
+    return (
+        seal.state is SealState.ACTIVE
+        and seal.valid_from <= on <= seal.valid_to
+        and now < seal.certificate_not_after
+    )

@@ -1,0 +1,1 @@
+"""The HTTP process: everything that knows HTTP."""

@@ -1,0 +1,36 @@
+"""`python -m backend.web`: the HTTP process."""
+
+import logging
+import sys
+
+import uvicorn
+
+from backend.settings import Settings, SettingsError
+from backend.web.main import create_app
+
+GRACE_SECONDS = 8
+"""Longer than any request; the orchestrator's patience is 10 s."""
+
+
+def main() -> None:
+    """Serves until a signal; a bad setting is one sentence and exit status 2."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        settings = Settings.from_environ()
+    except SettingsError as error:
+        sys.exit(f"settings: {error}")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        # Addresses of visitors are personal data; what matters is logged with a request id.
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        h11_max_incomplete_event_size=16_384,
+    )
+
+
+if __name__ == "__main__":
+    main()

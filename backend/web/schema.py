@@ -1,0 +1,50 @@
+"""The portal's schema, assembled from the root classes that the contexts offer."""
+
+import strawberry
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+
+from backend.archive.graphql import ArchiveQueries
+from backend.catalogue.graphql import CatalogueQueries
+from backend.foundation.graphql.limits import DocumentLimits
+from backend.foundation.graphql.scalars import SCALARS
+from backend.identity.graphql import IdentityMutations, IdentityQueries
+from backend.notices.graphql import NoticeMutations, NoticeQueries
+from backend.proofs.graphql.root import ProofMutations, ProofQueries
+from backend.regions.graphql import RegionQueries
+from backend.seals.graphql import SealMutations, SealQueries
+from backend.verification.graphql import VerificationMutations, VerificationQueries
+
+
+@strawberry.type(description="Everything that reads.")
+class Query(
+    IdentityQueries,
+    RegionQueries,
+    CatalogueQueries,
+    ProofQueries,
+    ArchiveQueries,
+    NoticeQueries,
+    VerificationQueries,
+    SealQueries,
+):
+    """The root of all reads."""
+
+
+@strawberry.type(description="Everything that changes something, or must be recorded.")
+class Mutation(
+    IdentityMutations,
+    ProofMutations,
+    VerificationMutations,
+    NoticeMutations,
+    SealMutations,
+):
+    """The root of all verbs."""
+
+
+portal = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    # Limits first: an overdrawn document never reaches the costlier validation.
+    extensions=[ParserCache, DocumentLimits, ValidationCache],
+    config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
+)

@@ -1,0 +1,1 @@
+"""The jobs process: everything that knows arq. Redis wakes, PostgreSQL decides."""

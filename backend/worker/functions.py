@@ -1,0 +1,79 @@
+"""A plain job as an arq function: lease, run, renew while it runs, and say how it ended."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+from uuid import UUID, uuid4
+
+from arq.worker import Function, func
+
+from backend import reactions
+from backend.foundation import outbox
+from backend.foundation.errors import NotFound
+from backend.foundation.lifecycle import WrongState
+from backend.foundation.outbox import Delivery
+from backend.foundation.services import Services
+
+log = logging.getLogger(__name__)
+
+JOB_TIMEOUT_SECONDS = 60
+"""The slowest job renders three pages in under 10 s on the smallest machine."""
+_RENEW_SECONDS = 1.0
+
+
+def arq_functions() -> list[Function]:
+    """One arq function per job of the reactions table, under the job's own name."""
+    # No result is kept and no retry is arq's: the ledger in PostgreSQL knows both.
+    return [
+        func(run_delivery, name=name, keep_result=0, timeout=JOB_TIMEOUT_SECONDS, max_tries=2)
+        for name in reactions.JOBS
+    ]
+
+
+async def run_delivery(ctx: dict[Any, Any], delivery_id: int) -> None:
+    """Runs one delivery, if it still needs running."""
+    runner = uuid4()
+    delivery = await outbox.start(delivery_id, runner)
+    if delivery is not None:
+        await _run(ctx["services"], delivery, runner)
+
+
+async def _run(services: Services, delivery: Delivery, runner: UUID) -> None:
+    try:
+        async with _renewed(delivery.id, runner):
+            await _job(services, delivery)
+    except asyncio.CancelledError:
+        # The process is stopping: whoever is next goes on at once.
+        await asyncio.shield(outbox.give_back(delivery, runner, error=None))
+        raise
+    except Exception as error:
+        log.warning("job %s of delivery %s failed", delivery.job, delivery.id, exc_info=error)
+        await outbox.give_back(delivery, runner, error=f"{type(error).__name__}: {error}"[:1000])
+
+
+async def _job(services: Services, delivery: Delivery) -> None:
+    arguments = reactions.arguments_of(delivery.event, delivery.payload)
+    try:
+        await reactions.JOBS[delivery.job](services, **arguments)
+    except (WrongState, NotFound):
+        # Somebody else did it between our look and our step; there is nothing left to do.
+        log.info("job %s of delivery %s was done by another", delivery.job, delivery.id)
+    await outbox.finish(delivery.id)
+
+
+@asynccontextmanager
+async def _renewed(delivery_id: int, runner: UUID) -> AsyncGenerator[None]:
+    async def renew() -> None:
+        while True:
+            await asyncio.sleep(_RENEW_SECONDS)
+            await outbox.renew(delivery_id, runner)
+
+    task = asyncio.create_task(renew())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task

@@ -1,0 +1,89 @@
+"""A person with a phone in front of the portal: signs in, sends operations, downloads files."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from scripts.demo.people import Account
+
+_ME = "{ me { name actingFor { id } offices { organisation { id uscc } } } }"
+_ASK_CODE = """mutation($phone: String!) { requestSignInCode(phone: $phone) {
+  __typename ... on CodeSent { shownCode } ... on Problem { code message } } }"""
+_SIGN_IN = """mutation($input: SignInInput!) { signIn(input: $input) {
+  __typename ... on Problem { code message } } }"""
+_ACT_FOR = """mutation($id: UUID) { actFor(organisationId: $id) {
+  __typename ... on Problem { code message } } }"""
+_ASK_STEP_UP = """mutation { requestStepUpCode {
+  __typename ... on CodeSent { shownCode } ... on Problem { code message } } }"""
+_STEP_UP = """mutation($code: String!) { stepUp(code: $code) {
+  __typename ... on Problem { code message } } }"""
+
+
+class Refusal(Exception):
+    """The portal answered with a problem or an error; its words."""
+
+
+@dataclass
+class Client:
+    """One browser: an address and a cookie jar."""
+
+    address: str
+    http: httpx.Client = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.http = httpx.Client(base_url=self.address, timeout=30)
+
+    def send(self, query: str, **variables: Any) -> dict[str, Any]:
+        """The data of one operation; raises Refusal for errors."""
+        answer = self.http.post("/graphql", json={"query": query, "variables": variables})
+        content = answer.json()
+        if "errors" in content:
+            raise Refusal("; ".join(error["message"] for error in content["errors"]))
+        return content["data"]
+
+    def do(self, query: str, **variables: Any) -> dict[str, Any]:
+        """The result of a single mutation; raises Refusal for a Problem."""
+        (result,) = self.send(query, **variables).values()
+        if result["__typename"] == "Problem":
+            raise Refusal(f"{result['code']}: {result['message']}")
+        return result
+
+    def sign_in(self, account: Account) -> None:
+        """Signs in, and signs up when the phone is new."""
+        code = self.do(_ASK_CODE, phone=account.phone)["shownCode"]
+        person = {"name": account.name, "idNumber": account.id_number}
+        self.do(_SIGN_IN, input={"phone": account.phone, "code": code, **person})
+
+    def act_for(self, uscc: str) -> None:
+        """Steps into the posts held in an organisation."""
+        offices = self.send(_ME)["me"]["offices"]
+        office = next(o for o in offices if o["organisation"]["uscc"] == uscc)
+        self.do(_ACT_FOR, id=office["organisation"]["id"])
+
+    def step_up(self) -> None:
+        """Confirms the identity again."""
+        self.do(_STEP_UP, code=self.do(_ASK_STEP_UP)["shownCode"])
+
+    def download(self, path: str) -> bytes:
+        """A file, with the session's cookie."""
+        answer = self.http.get(path)
+        answer.raise_for_status()
+        return answer.content
+
+
+def token() -> str:
+    """A client token for one submit."""
+    return str(uuid4())
+
+
+def wait_until(check: Any, *, seconds: float, pause: float = 0.05) -> Any:
+    """The first true answer of `check`, or Refusal after `seconds`."""
+    end = time.monotonic() + seconds
+    while not (answer := check()):
+        if time.monotonic() > end:
+            raise Refusal("等待超时：证明没有按时办结")
+        time.sleep(pause)
+    return answer

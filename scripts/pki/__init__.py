@@ -1,0 +1,1 @@
+"""The development PKI: a complete certificate authority for demonstration seals (演示印章)."""

@@ -1,0 +1,27 @@
+"""The Dockerfile, as far as it can be judged without an engine: what it names is there."""
+
+import os
+import re
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCKERFILE = (PROJECT / "Dockerfile").read_text()
+
+
+def test_everything_the_image_copies_is_there() -> None:
+    copied = re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", DOCKERFILE)
+    sources = [source for line in copied for source in line.split()]
+    assert sources
+    assert [source for source in sources if not (PROJECT / source).exists()] == []
+
+
+def test_the_commands_of_the_image_can_be_run() -> None:
+    for command in ("serve", "work", "migrate"):
+        assert f"scripts/{command}" in DOCKERFILE
+        assert os.access(PROJECT / "scripts" / command, os.X_OK)
+
+
+def test_the_image_holds_nothing_of_the_demonstration() -> None:
+    assert "seed-demo" not in DOCKERFILE
+    assert "requirements/portal.txt" in DOCKERFILE
+    assert "embedded" not in (PROJECT / "requirements" / "portal.txt").read_text()

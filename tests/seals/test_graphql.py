@@ -1,0 +1,150 @@
+"""Seals through the portal's schema."""
+
+from uuid import uuid4
+
+import pytest
+
+from backend.foundation import clock
+from backend.foundation.db import transaction
+from backend.foundation.errors import ProblemCode
+from backend.foundation.services import Services
+from backend.foundation.viewer import Citizen, Role
+from backend.seals import actions
+from tests.portal import Portal, Refused
+from tests.seals.village import (
+    COMMITTEE,
+    SYSTEM,
+    TERM,
+    a_township,
+    a_village,
+    an_active_seal,
+    an_enrolled_seal,
+    an_official,
+)
+
+pytestmark = pytest.mark.anyio
+
+ENROL = """
+mutation ($input: EnrolSealInput!) { enrolSeal(input: $input) {
+  ... on Seal { name state keeperName organisation { name } validTo }
+  ... on Problem { code field } } }
+"""
+ACTIVATE = """
+mutation ($id: UUID!) { activateSeal(id: $id) {
+  ... on Seal { state } ... on Problem { code message } } }
+"""
+SUSPEND = """
+mutation ($id: UUID!) { suspendSeal(id: $id, reason: ELECTION) {
+  ... on Seal { state reason } ... on Problem { code } } }
+"""
+REGISTER = """
+{ sealRegister { totalCount edges { node {
+  content copies approverName keeperName handlerName applicantName applicantPhone sha256 } } } }
+"""
+COUNTS = """
+query ($id: UUID!) { sealUseCounts(organisationId: $id) { quarter uses copies } }
+"""
+
+
+async def test_an_operator_enrols_a_seal(portal: Portal, services: Services) -> None:
+    village = await a_village(services)
+    operator = an_official(village.approver, village.committee, Role.OPERATOR)
+    given = {
+        "organisationId": str(village.committee.id),
+        "name": COMMITTEE,
+        "keyRef": "xiaoyang",
+        "keeperId": str(village.keeper.id),
+        "validFrom": TERM[0].isoformat(),
+        "validTo": TERM[1].isoformat(),
+    }
+    answer = await portal.execute(ENROL, {"input": given}, viewer=operator)
+    assert answer["enrolSeal"] == {
+        "name": COMMITTEE,
+        "state": "ENROLLED",
+        "keeperName": "钱守印",
+        "organisation": {"name": COMMITTEE},
+        "validTo": TERM[1].isoformat(),
+    }
+    wrong = given | {"keyRef": "nobody"}
+    answer = await portal.execute(ENROL, {"input": wrong}, viewer=operator)
+    assert answer["enrolSeal"] == {"code": "SEAL_NOT_AVAILABLE", "field": "keyRef"}
+
+
+async def test_the_township_activates_and_suspends(portal: Portal, services: Services) -> None:
+    seal = await an_enrolled_seal(services, await a_village(services))
+    township = await a_township(services)
+    variables = {"id": str(seal.id)}
+    done = await portal.execute(ACTIVATE, variables, viewer=township)
+    assert done["activateSeal"] == {"state": "ACTIVE"}
+    again = await portal.execute(ACTIVATE, variables, viewer=township)
+    assert again["activateSeal"]["code"] == "WRONG_STATE"
+    done = await portal.execute(SUSPEND, variables, viewer=township)
+    assert done["suspendSeal"] == {"state": "SUSPENDED", "reason": "ELECTION"}
+
+
+async def test_the_wrong_kind_of_caller_does_not_get_through_the_door(
+    portal: Portal, services: Services
+) -> None:
+    village = await a_village(services)
+    seal = await an_enrolled_seal(services, village)
+    keeper = an_official(village.keeper, village.committee, Role.SEAL_KEEPER)
+    citizen = Citizen(person_id=village.keeper.id, session_id=uuid4())
+    with pytest.raises(Refused) as refused:
+        await portal.execute(ACTIVATE, {"id": str(seal.id)}, viewer=keeper)
+    assert refused.value.codes == [ProblemCode.FORBIDDEN]
+    with pytest.raises(Refused) as refused:
+        await portal.execute(REGISTER, viewer=citizen)
+    assert refused.value.codes == [ProblemCode.FORBIDDEN]
+    with pytest.raises(Refused) as refused:
+        await portal.execute(REGISTER)
+    assert refused.value.codes == [ProblemCode.SIGN_IN_REQUIRED]
+
+
+async def test_the_committee_reads_its_register_and_everybody_the_count(
+    portal: Portal, services: Services
+) -> None:
+    village = await a_village(services)
+    seal = await an_active_seal(services, village)
+    async with transaction():
+        await actions.record_use(
+            SYSTEM,
+            services=services,
+            seal_id=seal.id,
+            proof_id=uuid4(),
+            content="居住证明 小阳证〔2026〕1号",
+            copies=1,
+            approver_id=village.approver.id,
+            handler_id=village.approver.id,
+            applicant_name="王桂香",
+            applicant_phone="13800005678",
+            sha256="ab" * 32,
+        )
+    viewer = an_official(village.keeper, village.committee, Role.SEAL_KEEPER)
+    answer = await portal.execute(REGISTER, viewer=viewer)
+    assert answer["sealRegister"]["totalCount"] == 1
+    assert answer["sealRegister"]["edges"][0]["node"] == {
+        "content": "居住证明 小阳证〔2026〕1号",
+        "copies": 1,
+        "approverName": "赵审批",
+        "keeperName": "钱守印",
+        "handlerName": "赵审批",
+        "applicantName": "王桂香",
+        "applicantPhone": "138****5678",
+        "sha256": "ab" * 32,
+    }
+    answer = await portal.execute(COUNTS, {"id": str(village.committee.id)})
+    quarter = (clock.today().month + 2) // 3
+    assert answer["sealUseCounts"] == [{"quarter": quarter, "uses": 1, "copies": 1}]
+
+
+async def test_the_seals_of_a_branch_are_a_page(portal: Portal, services: Services) -> None:
+    village = await a_village(services)
+    await an_enrolled_seal(services, village)
+    township = await a_township(services)
+    query = "{ seals(first: 1) { totalCount pageInfo { hasNextPage } edges { node { name } } } }"
+    answer = await portal.execute(query, viewer=township)
+    assert answer["seals"] == {
+        "totalCount": 1,
+        "pageInfo": {"hasNextPage": False},
+        "edges": [{"node": {"name": COMMITTEE}}],
+    }
