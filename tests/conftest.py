@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from backend import bootstrap
 from backend.foundation import db
@@ -24,6 +25,10 @@ from backend.migrations.__main__ import bring_to_newest
 from scripts.local.embedded import EmbeddedPostgres, EmbeddedRedis
 from scripts.pki.authority import make_pki
 from tests.portal import Portal
+
+# How long an example takes depends on the machine; nothing in the suite is timed.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSPHRASE = "test passphrase"

@@ -46,6 +46,7 @@ class ProblemCode(StrEnum):
     ATTACHMENT_UNKNOWN = "ATTACHMENT_UNKNOWN"
     ATTACHMENT_KIND = "ATTACHMENT_KIND"
     SEAL_NOT_AVAILABLE = "SEAL_NOT_AVAILABLE"
+    SEAL_KEY_UNKNOWN = "SEAL_KEY_UNKNOWN"
     SEAL_TERM_INVALID = "SEAL_TERM_INVALID"
     RENDER_FAILED = "RENDER_FAILED"
 
@@ -184,6 +185,10 @@ SENTENCES: dict[ProblemCode, Sentence] = {
     ProblemCode.SEAL_NOT_AVAILABLE: Sentence(
         "该村（社区）目前没有可用的电子印章，暂时不能审批。请联系乡镇（街道）启用印章。",
         "The committee has no active seal, so nothing can be approved. Ask the township.",
+    ),
+    ProblemCode.SEAL_KEY_UNKNOWN: Sentence(
+        "这个印章密钥打不开，或者已属于另一个单位，请核对密钥编号。",
+        "This seal key cannot be opened, or belongs to another organisation.",
     ),
     ProblemCode.SEAL_TERM_INVALID: Sentence(
         "印章的有效期必须在本届村（居）委会任期之内。",

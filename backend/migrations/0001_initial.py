@@ -260,7 +260,8 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='ProofSnapshot',
             fields=[
-                ('proof', fields.OneToOneField('portal.Proof', source_field='proof_id', primary_key=True, db_index=True, db_constraint=True, to_field='id', related_name='snapshot', on_delete=OnDelete.RESTRICT)),
+                ('id', fields.UUIDField(primary_key=True, default=uuid4, unique=True, db_index=True)),
+                ('proof', fields.OneToOneField('portal.Proof', source_field='proof_id', db_constraint=True, to_field='id', related_name='snapshot', on_delete=OnDelete.RESTRICT)),
                 ('organisation', fields.ForeignKeyField('portal.Organisation', source_field='organisation_id', db_constraint=True, to_field='id', related_name='snapshots', on_delete=OnDelete.RESTRICT)),
                 ('year', fields.IntField()),
                 ('serial', fields.IntField()),
@@ -277,7 +278,7 @@ class Migration(migrations.Migration):
                 ('approved_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('issued_on', fields.DateField()),
             ],
-            options={'table': 'proof_snapshot', 'app': 'portal', 'unique_together': (('organisation', 'year', 'serial'),), 'pk_attr': 'proof_id', 'table_description': 'What was decided, frozen at approval: the only thing rendering reads.'},
+            options={'table': 'proof_snapshot', 'app': 'portal', 'unique_together': (('organisation', 'year', 'serial'),), 'pk_attr': 'id', 'table_description': 'What was decided, frozen at approval: the only thing rendering reads.'},
             bases=['Model'],
         ),
         ops.CreateModel(

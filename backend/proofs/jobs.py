@@ -8,7 +8,8 @@ from uuid import UUID
 
 from backend.foundation import clock
 from backend.foundation.documents.renderer import RenderFailed
-from backend.foundation.sealing.keys import KeyUnavailable
+from backend.foundation.errors import Problem
+from backend.foundation.lifecycle import WrongState
 from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
@@ -42,23 +43,33 @@ async def seal_proof(services: Services, *, proof_id: UUID) -> None:
     proof = await Proof.get(id=proof_id).prefetch_related("organisation")
     if not LIFECYCLE.allows(proof.state, "seal"):
         return
-    snapshot = await ProofSnapshot.get(proof_id=proof_id)
-    rendered = await queries.file_of(proof_id, FileKind.RENDERED)
     try:
-        seal = await seals.seal_by_id(snapshot.seal_id)
-        sealed = await services.sealer.seal(
-            await services.storage.get(rendered.sha256),
-            key_ref=seal.key_ref,
-            face=seals.face_of(services, seal),
-            spot=SealSpot(**(rendered.seal_spot or {})),
-            reason=f"{proof.title} {snapshot.number}",
-            location=proof.organisation.name,
-        )
-        key = await services.storage.put(sealed)
-    except (SealingFailed, KeyUnavailable, FileMissing, OSError) as error:
+        await _seal(services, proof)
+    except (SealingFailed, FileMissing, OSError) as error:
         await producing.record_failure(proof_id, "fail_seal", trouble=str(error))
         raise
-    await producing.record_seal(services, proof_id, key=key, size=len(sealed), pages=rendered.pages)
+    except WrongState:
+        raise
+    except Problem as problem:
+        # The seal was suspended between the signature and its registration: not released.
+        await producing.record_failure(proof_id, "fail_seal", trouble=problem.message)
+        raise
+
+
+async def _seal(services: Services, proof: Proof) -> None:
+    snapshot = await ProofSnapshot.get(proof_id=proof.id)
+    rendered = await queries.file_of(proof.id, FileKind.RENDERED)
+    seal = await seals.seal_by_id(snapshot.seal_id)
+    sealed = await services.sealer.seal(
+        await services.storage.get(rendered.sha256),
+        key_ref=seal.key_ref,
+        face=seals.face_of(services, seal),
+        spot=SealSpot(**(rendered.seal_spot or {})),
+        reason=f"{proof.title} {snapshot.number}",
+        location=proof.organisation.name,
+    )
+    key = await services.storage.put(sealed)
+    await producing.record_seal(services, proof.id, key=key, size=len(sealed), pages=rendered.pages)
 
 
 async def issue_proof(services: Services, *, proof_id: UUID) -> None:

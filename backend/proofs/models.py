@@ -186,9 +186,8 @@ class ProofSnapshot(Model):
     proof_id: UUID
     organisation_id: UUID
 
-    proof = fields.OneToOneField(
-        "portal.Proof", related_name="snapshot", primary_key=True, on_delete=fields.RESTRICT
-    )
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    proof = fields.OneToOneField("portal.Proof", related_name="snapshot", on_delete=fields.RESTRICT)
     organisation = fields.ForeignKeyField(
         "portal.Organisation", related_name="snapshots", on_delete=fields.RESTRICT
     )

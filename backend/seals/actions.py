@@ -51,7 +51,7 @@ async def enrol(
 
     `name` is the full statutory name, which the seal shows. A key belongs to one organisation
     (电子签名法 art. 13). Raises NOT_FOUND, SEAL_TERM_INVALID, POST_UNKNOWN, TWO_PERSONS_REQUIRED,
-    SEAL_NOT_AVAILABLE for a key that cannot be opened or is another's, or what is wrong with the
+    SEAL_KEY_UNKNOWN for a key that cannot be opened or is another's, or what is wrong with the
     name.
     """
     require_operator(viewer)
@@ -193,7 +193,7 @@ async def _certificate(services: Services, key_ref: str) -> SealCertificate:
     try:
         return await services.sealer.certificate_of(key_ref)
     except KeyUnavailable:
-        raise Problem(ProblemCode.SEAL_NOT_AVAILABLE, field="keyRef") from None
+        raise Problem(ProblemCode.SEAL_KEY_UNKNOWN, field="keyRef") from None
 
 
 async def _refuse_foreign_key(
@@ -204,7 +204,7 @@ async def _refuse_foreign_key(
         await others.filter(key_ref=key_ref).exists()
         or await others.filter(certificate_fingerprint=certificate.fingerprint_sha256).exists()
     ):
-        raise Problem(ProblemCode.SEAL_NOT_AVAILABLE, field="keyRef")
+        raise Problem(ProblemCode.SEAL_KEY_UNKNOWN, field="keyRef")
 
 
 async def _move(seal: Seal, state: SealState, reason: SealReason | None) -> None:

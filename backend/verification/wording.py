@@ -10,9 +10,9 @@ from backend.verification.models import VerificationMethod, VerificationOutcome
 LABELS = {
     VerificationOutcome.VALID: Sentence("有效", "Valid"),
     VerificationOutcome.REVOKED: Sentence("已撤销", "Revoked"),
-    VerificationOutcome.SUPERSEDED: Sentence("已被新证明取代", "Superseded"),
+    VerificationOutcome.SUPERSEDED: Sentence("已被取代", "Superseded"),
     VerificationOutcome.EXPIRED: Sentence("已过有效期", "Expired"),
-    VerificationOutcome.UNKNOWN: Sentence("查无此证明", "Unknown"),
+    VerificationOutcome.UNKNOWN: Sentence("查无此证明", "No such proof"),
 }
 
 REVOKE_REASONS = {

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import httpx
@@ -35,6 +35,12 @@ class Client:
 
     def __post_init__(self) -> None:
         self.http = httpx.Client(base_url=self.address, timeout=30)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
 
     def send(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data of one operation; raises Refusal for errors."""

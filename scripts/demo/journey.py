@@ -9,7 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ NOTICES = "{ myNotices(first: 100) { edges { node { title } } } }"
 VERIFY_CODE = """mutation($code: String!) { verifyCode(code: $code) {
   __typename ... on VerificationResult { outcome message } ... on Problem { code message } } }"""
 VERIFY_FILE = """mutation($sha256: Sha256!) { verifyFile(sha256: $sha256) {
-  __typename ... on VerificationResult { outcome number } ... on Problem { code message } } }"""
+  __typename ... on VerificationResult { outcome paper { number } } ... on Problem { code message } } }"""
 
 
 @dataclass
@@ -61,10 +61,16 @@ class Journey:
         self._address = address
         self._folder = folder
         self._residents: dict[str, Client] = {}
+        self._browsers = ExitStack()
         self._outcome = Outcome([], 0, [])
 
     def play(self) -> Outcome:
         """Everything; raises Refusal where the portal does not do what it should."""
+        with self._browsers:
+            self._play()
+        return self._outcome
+
+    def _play(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         requests: list[dict[str, Any]] = json.loads(REQUESTS.read_text(encoding="utf-8"))
         with step("经办人、负责人登录 staff sign in"):
@@ -72,15 +78,17 @@ class Journey:
             self._approver = self._staff(people.APPROVER)
             self._approver.step_up()
         with step("陌生人打开验证页 a stranger opens the verification page"):
-            self._stranger = Client(self._address)
+            self._stranger = self._browser()
             self._stranger.download("/v")
         for number, request in enumerate(requests, start=1):
             print(f"\n{number:2}. {request['applicant']}：{request['title']}", flush=True)
             self._one(number, request)
-        return self._outcome
+
+    def _browser(self) -> Client:
+        return self._browsers.enter_context(Client(self._address))
 
     def _staff(self, account: people.Account) -> Client:
-        client = Client(self._address)
+        client = self._browser()
         client.sign_in(account)
         client.act_for(account.uscc)
         return client
@@ -106,7 +114,7 @@ class Journey:
 
     def _resident(self, name: str) -> Client:
         if name not in self._residents:
-            client = Client(self._address)
+            client = self._browser()
             client.sign_in(people.resident(len(self._residents) + 1, name))
             self._residents[name] = client
         return self._residents[name]
@@ -160,7 +168,7 @@ class Journey:
         digest = hashlib.sha256(content).hexdigest()
         by_file = self._stranger.do(VERIFY_FILE, sha256=digest)
         _expect(by_code["outcome"] == by_file["outcome"] == "VALID")
-        _expect(by_file["number"] == proof["numbers"]["number"])
+        _expect(by_file["paper"]["number"] == proof["numbers"]["number"])
 
 
 @contextmanager

