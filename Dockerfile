@@ -5,7 +5,7 @@ FROM python:3.13-slim-bookworm AS build
 WORKDIR /app
 COPY scripts/debian-packages.txt scripts/
 RUN apt-get update \
-    && awk '$2 == "always" || $2 == "fonts" { print $1 }' scripts/debian-packages.txt \
+    && awk '/^[a-z]/ && $2 ~ /^(always|fonts)$/ { print $1 }' scripts/debian-packages.txt \
         | xargs apt-get install --yes --no-install-recommends
 COPY requirements/portal.txt requirements/
 RUN python -m venv .venv \
@@ -19,7 +19,7 @@ FROM python:3.13-slim-bookworm
 WORKDIR /app
 COPY scripts/debian-packages.txt scripts/
 RUN apt-get update \
-    && awk '$2 == "always" { print $1 }' scripts/debian-packages.txt \
+    && awk '/^[a-z]/ && $2 == "always" { print $1 }' scripts/debian-packages.txt \
         | xargs apt-get install --yes --no-install-recommends \
     && rm -rf /var/lib/apt/lists/*
 # A number, so that a cluster can see that it is not root.
@@ -27,7 +27,7 @@ RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nolog
     && install --directory --owner=portal --mode=0700 /var/lib/mianzheng
 COPY --from=build /app/.venv/ .venv/
 COPY --from=build /app/var/fonts/ var/fonts/
-COPY scripts/serve scripts/work scripts/migrate scripts/import-regions scripts/
+COPY scripts/serve scripts/work scripts/migrate scripts/import-regions scripts/import-committee-lists scripts/
 COPY templates/ templates/
 COPY frontend-static/public/ frontend-static/public/
 COPY backend/ backend/

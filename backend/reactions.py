@@ -15,7 +15,7 @@ Job = Callable[..., Awaitable[None]]
 
 REACTIONS: Mapping[type[Event], tuple[Job, ...]] = {
     proof.ProofRequested: (notices.tell_desk_of_request,),
-    proof.ProofChecked: (notices.tell_approvers_of_check,),
+    proof.ProofChecked: (notices.tell_approvers_of_check, notices.tell_owner_of_check),
     proof.ProofSentBack: (notices.tell_owner_of_send_back,),
     proof.ProofWithdrawn: (notices.tell_desk_of_withdrawal,),
     proof.ProofRejected: (notices.tell_owner_of_rejection,),

@@ -13,6 +13,7 @@ APPEND_ONLY = (
     "proof_snapshot",
     "proof_file",
     "verification_record",
+    "archived_item",
 )
 
 CHECKS = {

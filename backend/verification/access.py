@@ -7,12 +7,16 @@ from tortoise.queryset import QuerySet
 from backend.foundation import clock
 from backend.foundation.errors import Problem, ProblemCode
 from backend.proofs.models import FileKind, Proof
-from backend.verification.models import VerificationRecord
+from backend.verification.models import VerificationOutcome, VerificationRecord
 from backend.verification.verdicts import PUBLIC_STATES
 
 WINDOW = timedelta(minutes=1)
-MAX_PER_SOURCE = 20
-"""A busy counter checks a paper every three seconds; a guesser of 80-bit codes gets nowhere."""
+MAX_UNKNOWN_PER_SOURCE = 20
+"""Nobody mistypes twenty papers a minute; a guesser of 80-bit codes gets nowhere.
+
+Only unknown answers count: a counter that checks hundreds of genuine papers behind one address
+holds their codes already, and must not be stopped.
+"""
 
 
 def issued_with_code(code: str) -> QuerySet[Proof]:
@@ -26,11 +30,13 @@ def issued_as_file(sha256: str) -> QuerySet[Proof]:
 
 
 async def refuse_too_many(source: str) -> None:
-    """Raises TOO_MANY_ATTEMPTS once a source has had MAX_PER_SOURCE answers within WINDOW.
+    """Raises TOO_MANY_ATTEMPTS once a source has had too many unknown answers within WINDOW.
 
     Reliability goal S3. Call it in a transaction that other checks of the source wait for.
     """
-    answered = VerificationRecord.filter(source=source, at__gt=clock.now() - WINDOW)
-    if await answered.count() >= MAX_PER_SOURCE:
+    guesses = VerificationRecord.filter(
+        source=source, at__gt=clock.now() - WINDOW, outcome=VerificationOutcome.UNKNOWN
+    )
+    if await guesses.count() >= MAX_UNKNOWN_PER_SOURCE:
         minutes = int(WINDOW.total_seconds() // 60)
         raise Problem(ProblemCode.TOO_MANY_ATTEMPTS, minutes=minutes)

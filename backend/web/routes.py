@@ -1,5 +1,6 @@
 """Everything but GraphQL: health, verification page, files, uploads, static files."""
 
+from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
@@ -55,7 +56,8 @@ async def verify(request: Request) -> Response:
     code = request.path_params.get("code") or request.query_params.get("code", "")
     viewer = await session.viewer_of(services, request)
     status, page = await verify_page(services, viewer, code)
-    return HTMLResponse(page, status)
+    headers = {"retry-after": "60"} if status == HTTPStatus.TOO_MANY_REQUESTS else None
+    return HTMLResponse(page, status, headers)
 
 
 async def proof_file(request: Request) -> Response:

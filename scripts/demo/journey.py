@@ -42,7 +42,8 @@ NOTICES = "{ myNotices(first: 100) { edges { node { title } } } }"
 VERIFY_CODE = """mutation($code: String!) { verifyCode(code: $code) {
   __typename ... on VerificationResult { outcome message } ... on Problem { code message } } }"""
 VERIFY_FILE = """mutation($sha256: Sha256!) { verifyFile(sha256: $sha256) {
-  __typename ... on VerificationResult { outcome paper { number } } ... on Problem { code message } } }"""
+  __typename ... on VerificationResult { outcome paper { number } }
+  ... on Problem { code message } } }"""
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -13,6 +14,21 @@ def test_everything_the_image_copies_is_there() -> None:
     sources = [source for line in copied for source in line.split()]
     assert sources
     assert [source for source in sources if not (PROJECT / source).exists()] == []
+
+
+def test_the_image_installs_packages_of_the_list() -> None:
+    programs = re.findall(r"awk '(.+?)'", DOCKERFILE)
+    building, running = (
+        subprocess.run(
+            ["awk", program, PROJECT / "scripts" / "debian-packages.txt"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for program in programs
+    )
+    assert running == ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
+    assert building == [*running, "fonts-noto-cjk", "fonts-hanazono"]
 
 
 def test_the_commands_of_the_image_can_be_run() -> None:

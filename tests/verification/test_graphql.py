@@ -255,16 +255,29 @@ async def test_the_register_of_checks_can_only_grow(portal: Portal) -> None:
         await VerificationRecord.all().delete()
 
 
-async def test_a_source_gets_twenty_answers_a_minute_however_it_asks(portal: Portal) -> None:
+async def test_a_source_gets_twenty_unknown_answers_a_minute_however_it_asks(
+    portal: Portal,
+) -> None:
     code = codes.new_code(secrets.token_bytes)
 
     answers = await asyncio.gather(*(checked(portal, code) for _ in range(30)))
 
     told = [answer for answer in answers if answer["__typename"] == "VerificationResult"]
     refused = [answer for answer in answers if answer["__typename"] == "Problem"]
-    assert len(told) == access.MAX_PER_SOURCE == 20
+    assert len(told) == access.MAX_UNKNOWN_PER_SOURCE == 20
     assert {answer["code"] for answer in refused} == {"TOO_MANY_ATTEMPTS"}
     assert await VerificationRecord.all().count() == 20
+
+
+async def test_a_counter_may_check_any_number_of_genuine_papers(
+    portal: Portal, services: Services
+) -> None:
+    proof = await a_proof(services, await a_committee(services), state=ProofState.ISSUED)
+    code = await code_of(proof)
+
+    answers = [await checked(portal, code) for _ in range(access.MAX_UNKNOWN_PER_SOURCE + 5)]
+
+    assert {answer["outcome"] for answer in answers} == {"VALID"}
 
 
 async def test_the_limit_of_one_source_is_not_anothers_and_ends_with_the_minute(
@@ -273,7 +286,7 @@ async def test_the_limit_of_one_source_is_not_anothers_and_ends_with_the_minute(
     code = codes.new_code(secrets.token_bytes)
     noon = datetime(2026, 11, 23, 4, tzinfo=UTC)
     with clock.stopped(noon):
-        for _ in range(access.MAX_PER_SOURCE):
+        for _ in range(access.MAX_UNKNOWN_PER_SOURCE):
             await checked(portal, code)
         refused = await checked(portal, code)
         another = await checked(portal, code, Anonymous(source="another"))

@@ -141,7 +141,7 @@ async def test_a_source_that_asks_too_often_is_told_so_with_status_429(
     services: Services, database: None
 ) -> None:
     code = codes.new_code(secrets.token_bytes)
-    for _ in range(access.MAX_PER_SOURCE):
+    for _ in range(access.MAX_UNKNOWN_PER_SOURCE):
         await verify_page(services, STRANGER, code)
 
     status, page = await opened(services, code)
