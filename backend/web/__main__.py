@@ -13,7 +13,7 @@ GRACE_SECONDS = 8
 
 
 def main() -> None:
-    """Serves until a signal; a bad setting is one sentence and exit status 2."""
+    """Serves until a signal; a bad setting is one sentence and exit status 1."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         settings = Settings.from_environ()

@@ -9,7 +9,7 @@ from backend.worker.main import run
 
 
 def main() -> None:
-    """Runs until a signal; a bad setting is one sentence and exit status 2."""
+    """Runs until a signal; a bad setting is one sentence and exit status 1."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # One line per job would drown what matters; failures are logged by us.
     logging.getLogger("arq").setLevel(logging.WARNING)

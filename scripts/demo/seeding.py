@@ -24,6 +24,7 @@ from backend.seals.models import Seal
 from backend.settings import Settings
 from scripts.demo import people
 from scripts.demo.people import Account
+from scripts.local.private_files import kept_secret
 from scripts.pki.authority import make_pki
 
 SEEDER = System(job="seed-demo")
@@ -52,8 +53,6 @@ def _ensure_pki(settings: Settings) -> None:
     # The passphrase lies beside the keys of the development PKI; production never runs this.
     file = settings.seals.passphrase_file
     if not file.exists():
-        from scripts.local.embedded import kept_secret
-
         kept_secret(file)
     village = people.ORGANISATIONS[0]
     make_pki(
