@@ -175,6 +175,9 @@ class ProofCase:
     relation: Relation = strawberry.field(description="Who the subject is to the applicant.")
     requested_at: datetime = strawberry.field(description="When it was asked.")
     due_on: date = strawberry.field(description="By when it is to be decided.")
+    calendar_known: bool = strawberry.field(
+        description="False while next year's holidays are not announced yet."
+    )
     waiting_for_resident: bool = strawberry.field(description="Whether the clock stands still.")
     statement: str | None = strawberry.field(description="The final words, once checked.")
     evidence: Evidence | None = strawberry.field(description="What they rest on.")
@@ -229,6 +232,7 @@ class ProofCase:
             relation=row.relation,
             requested_at=row.requested_at,
             due_on=row.due_on,
+            calendar_known=row.calendar_known,
             waiting_for_resident=row.days_left is not None,
             statement=row.statement,
             evidence=row.evidence,
