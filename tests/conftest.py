@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -50,13 +51,17 @@ def fonts() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """A server of this test process, or the one of TEST_DATABASE_URL."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given
         return
-    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False) as server:
+    # Not in pytest's folder: another session that starts closes that one to PostgreSQL's account.
+    with (
+        TemporaryDirectory(prefix="postgres-") as folder,
+        EmbeddedPostgres(Path(folder), durable=False) as server,
+    ):
         yield server.url
 
 

@@ -28,6 +28,7 @@ class ProblemCode(StrEnum):
     REGION_UNKNOWN = "REGION_UNKNOWN"
     REGION_ABOLISHED = "REGION_ABOLISHED"
     COMMITTEE_NOT_SERVED = "COMMITTEE_NOT_SERVED"
+    ORGANISATION_KNOWN = "ORGANISATION_KNOWN"
     # Who may do what.
     SIGN_IN_REQUIRED = "SIGN_IN_REQUIRED"
     FORBIDDEN = "FORBIDDEN"
@@ -128,6 +129,10 @@ SENTENCES: dict[ProblemCode, Sentence] = {
     ProblemCode.COMMITTEE_NOT_SERVED: Sentence(
         "该村（社区）还没有开通网上办理，请到村（居）委会办理或拨打 12345。",
         "This committee is not online yet. Please visit it or call 12345.",
+    ),
+    ProblemCode.ORGANISATION_KNOWN: Sentence(
+        "这个单位（或该村、社区的村居委会）已经登记过，请核对。",
+        "This organisation, or the committee of this region, is registered already.",
     ),
     ProblemCode.SIGN_IN_REQUIRED: Sentence("请先登录。", "Please sign in first."),
     ProblemCode.FORBIDDEN: Sentence(

@@ -2,8 +2,17 @@
 
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Official, Role, System
+from backend.identity import uscc as social_credit
 from backend.identity.models import Organisation, OrganisationKind
 from backend.regions import branches
+
+# Without this, a township could make an operator of the whole portal in one of its committees.
+_ROLES = {
+    OrganisationKind.COMMITTEE: {Role.PREPARER, Role.APPROVER, Role.SEAL_KEEPER},
+    OrganisationKind.TOWNSHIP: {Role.TOWNSHIP, Role.SUPERVISOR},
+    OrganisationKind.DEPARTMENT: {Role.DEPARTMENT_STAFF, Role.SUPERVISOR},
+    OrganisationKind.PORTAL: {Role.OPERATOR},
+}
 
 
 def require_operator(viewer: Official | System) -> None:
@@ -12,12 +21,20 @@ def require_operator(viewer: Official | System) -> None:
         raise Problem(ProblemCode.FORBIDDEN)
 
 
+def require_role_of(kind: OrganisationKind, role: Role) -> None:
+    """Raises FORBIDDEN for a role that organisations of this kind do not have."""
+    if role not in _ROLES[kind]:
+        raise Problem(ProblemCode.FORBIDDEN, field="role")
+
+
 async def organisation_for_appointer(viewer: Official | System, uscc: str) -> Organisation:
     """The organisation whose posts the viewer may fill, or NotFound.
 
-    Operators fill all posts; a township fills those of the committees in its branch.
+    Operators fill all posts; a township fills those of the committees in its branch. Raises
+    USCC_INVALID for what is no such code.
     """
-    organisation = await Organisation.get_or_none(uscc=uscc)
+    code = social_credit.normalise(uscc, field="organisationUscc")
+    organisation = await Organisation.get_or_none(uscc=code)
     if organisation is None:
         raise NotFound
     match viewer:

@@ -8,7 +8,12 @@ from uuid import UUID
 import strawberry
 
 from backend.foundation import clock, masking
-from backend.foundation.graphql.audience import ForAppointers, ForEveryone, ForSignedIn
+from backend.foundation.graphql.audience import (
+    ForAppointers,
+    ForEveryone,
+    ForOperators,
+    ForSignedIn,
+)
 from backend.foundation.graphql.context import Info, SessionChange
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
 from backend.foundation.graphql.scalars import RegionCode
@@ -131,8 +136,25 @@ class AppointInput:
     valid_to: date | None = strawberry.field(default=None, description="Last day, if any.")
 
 
+@strawberry.input(description="An organisation to bring online.")
+class RegisterOrganisationInput:
+    """A new organisation."""
+
+    kind: OrganisationKind = strawberry.field(description="Its kind.")
+    name: str = strawberry.field(description="Its full statutory name.")
+    mark: str = strawberry.field(description="What stands in its proofs' numbers, e.g. 小阳证.")
+    uscc: str = strawberry.field(description="统一社会信用代码.")
+    region: RegionCode = strawberry.field(description="The region it serves.")
+    contact_phone: str = strawberry.field(description="Its public telephone.")
+    term_from: date | None = strawberry.field(
+        default=None, description="First day of a committee's term of office."
+    )
+    term_to: date | None = strawberry.field(default=None, description="Its last day.")
+
+
 CodeSentResult = Annotated[CodeSent | Problem, strawberry.union("CodeSentResult")]
 DoneResult = Annotated[Done | Problem, strawberry.union("DoneResult")]
+OrganisationResult = Annotated[Organisation | Problem, strawberry.union("OrganisationResult")]
 PostResult = Annotated[Post | Problem, strawberry.union("PostResult")]
 
 
@@ -226,6 +248,20 @@ class IdentityMutations:
         """See signing_in.step_up."""
         await signing_in.step_up(info.context.services, info.context.signed_in, code=code)
         return Done(at=clock.now())
+
+    @strawberry.mutation(
+        permission_classes=[ForOperators],
+        extensions=[ReturnsProblems()],
+        description="Brings a committee, township or department online.",
+    )
+    async def register_organisation(
+        self, info: Info, input: RegisterOrganisationInput
+    ) -> OrganisationResult:
+        """See posts.register_organisation."""
+        new = posts.NewOrganisation(**dataclasses.asdict(input))
+        return Organisation.from_model(
+            await posts.register_organisation(info.context.official, new)
+        )
 
     @strawberry.mutation(
         permission_classes=[ForAppointers],

@@ -43,14 +43,14 @@ class Person(Model):
 class Organisation(Model):
     """A committee, township, department, or the portal's own office.
 
-    `mark` stands in the numbers of its proofs (小阳证); the term is the committee's term of office,
-    which no seal outlives.
+    `mark` stands in the numbers of its proofs (小阳证) and makes them unique. The term is the
+    committee's term of office, which no seal outlives.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     kind = fields.CharEnumField(OrganisationKind, max_length=20)
     name = fields.CharField(max_length=100)
-    mark = fields.CharField(max_length=20)
+    mark = fields.CharField(max_length=20, unique=True)
     uscc = fields.CharField(max_length=18, unique=True)
     region = fields.CharField(max_length=12, db_index=True)
     contact_phone = fields.CharField(max_length=30)

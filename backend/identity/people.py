@@ -7,6 +7,9 @@ from backend.foundation.vault import Vault
 from backend.identity import phones, resident_id
 from backend.identity.models import Person
 
+REGISTRATION = "person.registration"
+"""For db.serialise: new people enter one at a time, so that neither number is taken in between."""
+
 
 def new_person(vault: Vault, *, name: str, id_number: str, phone: str) -> Person:
     """An unsaved person; raises what is wrong with name, number or phone."""

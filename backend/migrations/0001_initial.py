@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('id', fields.UUIDField(primary_key=True, default=uuid4, unique=True, db_index=True)),
                 ('kind', fields.CharEnumField(description='COMMITTEE: committee\nTOWNSHIP: township\nDEPARTMENT: department\nPORTAL: portal', enum_type=OrganisationKind, max_length=20)),
                 ('name', fields.CharField(max_length=100)),
-                ('mark', fields.CharField(max_length=20)),
+                ('mark', fields.CharField(unique=True, max_length=20)),
                 ('uscc', fields.CharField(unique=True, max_length=18)),
                 ('region', fields.CharField(db_index=True, max_length=12)),
                 ('contact_phone', fields.CharField(max_length=30)),

@@ -61,6 +61,7 @@ def portal_settings(var: Path, address: Address, given: Mapping[str, str]) -> di
         "PORTAL_SEAL_KEYS": str(var / "pki" / "seals"),
         "PORTAL_SEAL_PASSPHRASE_FILE": str(var / "pki" / "passphrase"),
         "PORTAL_TRUST_ROOTS": str(var / "pki" / "trust.pem"),
+        "PORTAL_REVOCATION_LISTS": str(var / "pki" / "crl"),
         "PORTAL_SECRET_FILE": str(secret),
     }
     if "PORTAL_SECRET_FILE" not in given:

@@ -4,7 +4,7 @@ import hmac
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from backend.foundation import audit, clock, db, text
+from backend.foundation import audit, clock, db
 from backend.foundation.channels import Channel, Message
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
@@ -48,8 +48,8 @@ async def sign_in(
 ) -> SignedInSession:
     """Starts a session. A phone's first sign-in needs a name and identity number as well.
 
-    Raises SIGN_IN_CODE_WRONG, TOO_MANY_ATTEMPTS, REGISTRATION_NEEDED (the code stays good),
-    ID_NUMBER_TAKEN, or what is wrong with name or number.
+    Raises SIGN_IN_CODE_WRONG, REGISTRATION_NEEDED or what is wrong with name or number (the code
+    stays good), or ID_NUMBER_TAKEN (the code is used up).
     """
     number = phones.parse(phone, field="phone")
     index = services.vault.index(number, kind="phone")
@@ -137,8 +137,13 @@ async def _refuse_too_many(phone_index: str, source: str) -> None:
 
 
 async def _check_code(vault: Vault, purpose: CodePurpose, phone_index: str, code: str) -> None:
-    """Raises SIGN_IN_CODE_WRONG; a wrong try is counted even though the caller fails."""
-    typed = text.fold_full_width(code).strip()
+    """Raises SIGN_IN_CODE_WRONG; a wrong try is counted even though the caller fails.
+
+    Only the newest code counts, so that an older one gives no further tries.
+    """
+    typed = sign_in_codes.normalise(code)
+    if typed is None:
+        raise Problem(ProblemCode.SIGN_IN_CODE_WRONG, field="code")
     async with transaction():
         sent = (
             await SignInCode.select_for_update()
@@ -146,14 +151,17 @@ async def _check_code(vault: Vault, purpose: CodePurpose, phone_index: str, code
                 purpose=purpose,
                 phone_index=phone_index,
                 used_at=None,
-                wrong_tries__lt=sign_in_codes.MAX_WRONG_TRIES,
                 sent_at__gt=clock.now() - sign_in_codes.LIFETIME,
             )
             .order_by("-sent_at")
             .first()
         )
         expected = vault.index(typed, kind=f"code:{purpose}:{phone_index}")
-        right = sent is not None and hmac.compare_digest(sent.code_index, expected)
+        right = (
+            sent is not None
+            and sent.wrong_tries < sign_in_codes.MAX_WRONG_TRIES
+            and hmac.compare_digest(sent.code_index, expected)
+        )
         if sent is not None and not right:
             sent.wrong_tries += 1
             await sent.save(update_fields=["wrong_tries"])
@@ -173,13 +181,18 @@ async def _register(vault: Vault, phone: str, name: str | None, id_number: str |
     person = people.new_person(vault, name=name, id_number=id_number, phone=phone)
     async with transaction():
         # A doubled tap registers once: the second one waits, then finds the first one's row.
-        await db.serialise(person.phone_index)
+        await db.serialise(people.REGISTRATION)
         known = await Person.get_or_none(phone_index=person.phone_index)
         if known is not None:
             return known
-        if await Person.filter(id_number_index=person.id_number_index).exists():
-            raise Problem(ProblemCode.ID_NUMBER_TAKEN, field="idNumber")
-        await person.save()
+        taken = await Person.filter(id_number_index=person.id_number_index).exists()
+        if taken:
+            # One code asks about one number, or it would tell who is registered here.
+            await _use_codes(CodePurpose.SIGN_IN, person.phone_index)
+        else:
+            await person.save()
+    if taken:
+        raise Problem(ProblemCode.ID_NUMBER_TAKEN, field="idNumber")
     return person
 
 
