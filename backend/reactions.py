@@ -1,6 +1,7 @@
 """What follows when something happened: event → jobs. The data flow of the portal on one page."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import dataclasses
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from backend.archive import jobs as archive
@@ -47,12 +48,12 @@ EVENTS: Mapping[str, type[Event]] = {event.NAME: event for event in REACTIONS}
 JOBS: Mapping[str, Job] = {name_of(job): job for jobs in REACTIONS.values() for job in jobs}
 
 
-def job_names() -> list[tuple[str, str]]:
-    """Every pair of event name and job name, for expanding events into deliveries."""
-    return [(event.NAME, name_of(job)) for event, jobs in REACTIONS.items() for job in jobs]
+def job_names() -> Mapping[str, Sequence[str]]:
+    """The names of the jobs that follow each event, for expanding events into deliveries."""
+    return {event.NAME: [name_of(job) for job in jobs] for event, jobs in REACTIONS.items()}
 
 
 def arguments_of(event_name: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     """The keyword arguments a job gets: the fields of its event, typed."""
     event = EVENTS[event_name].from_payload(payload)
-    return {name: getattr(event, name) for name in payload}
+    return {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}

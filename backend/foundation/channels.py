@@ -1,5 +1,6 @@
 """How a sentence reaches a phone: one interface, the gateway's callback, and a development log."""
 
+import asyncio
 import hashlib
 import hmac
 import json
@@ -56,9 +57,10 @@ class CallbackChannel:
         signature = hmac.new(self._key, body, hashlib.sha256).hexdigest()
         headers = {"content-type": "application/json", "x-signature": f"sha256={signature}"}
         try:
-            async with httpx.AsyncClient(timeout=GATEWAY_TIMEOUT_SECONDS) as client:
+            # One limit over all: httpx's own begins anew with every byte of a slow answer.
+            async with asyncio.timeout(GATEWAY_TIMEOUT_SECONDS), httpx.AsyncClient() as client:
                 answer = await client.post(self._url, content=body, headers=headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, TimeoutError) as error:
             raise ChannelFailed(f"the gateway cannot be reached: {type(error).__name__}") from error
         if not answer.is_success:
             raise ChannelFailed(f"the gateway answered {answer.status_code}")

@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
+from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
 
 MODEL_MODULES = [
@@ -32,6 +34,15 @@ TIMEOUTS = {
     "idle_in_transaction_session_timeout": "10s",
 }
 """What every connection of web and worker is opened with."""
+
+OUTAGES = (
+    OSError,
+    DBConnectionError,
+    OperationalError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+)
+"""What PostgreSQL being away looks like: worth another try later."""
 
 
 def configuration(
@@ -76,7 +87,7 @@ def _credentials(url: str) -> dict[str, Any]:
         "port": parts.port or 5432,
         "user": unquote(parts.username) if parts.username else None,
         "password": unquote(parts.password) if parts.password else None,
-        "database": parts.path.lstrip("/"),
+        "database": unquote(parts.path.lstrip("/")),
     }
     if "sslmode" in options:
         credentials["ssl"] = options["sslmode"]

@@ -99,6 +99,11 @@ RESEND_SECONDS = 10.0
 """A message not started by now may be lost. A second copy costs one statement."""
 _LONGEST_PAUSE_SECONDS = 300.0
 _BATCH = 100
+_AHEAD = 40
+"""Handed over and not started, at most: about what one worker starts before it is sent again.
+
+The rest waits here. A queue longer than that would fill with second copies of itself.
+"""
 
 
 async def record(event: Event) -> None:
@@ -112,14 +117,16 @@ async def record(event: Event) -> None:
     )
 
 
-async def expand(jobs: Sequence[tuple[str, str]]) -> int:
-    """Turns new events into deliveries, one per (event name, job) pair; returns how many events.
+async def expand(follows: Mapping[str, Sequence[str]]) -> int:
+    """Turns new events into deliveries, one per job that `follows` names; returns how many events.
 
-    One statement; relays running at once take disjoint batches.
+    One statement; relays running at once take disjoint batches. An event that `follows` does not
+    know stays: during a deployment it comes from a newer release and waits for its worker.
     """
+    pairs = [(event, job) for event, jobs in follows.items() for job in jobs]
     rows = await db.connection().execute_query_dict(
         "WITH batch AS ("
-        " SELECT id, name FROM outbox_event WHERE expanded_at IS NULL"
+        " SELECT id, name FROM outbox_event WHERE expanded_at IS NULL AND name = ANY($4::text[])"
         " ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED),"
         " made AS ("
         " INSERT INTO outbox_delivery (event_id, job, attempts, due_at)"
@@ -128,22 +135,28 @@ async def expand(jobs: Sequence[tuple[str, str]]) -> int:
         " ON follows.event = batch.name ON CONFLICT DO NOTHING)"
         " UPDATE outbox_event SET expanded_at = now() FROM batch"
         " WHERE outbox_event.id = batch.id RETURNING outbox_event.id",
-        [[event for event, _ in jobs], [job for _, job in jobs], _BATCH],
+        [[event for event, _ in pairs], [job for _, job in pairs], _BATCH, list(follows)],
     )
     return len(rows)
 
 
 async def take_due() -> list[Delivery]:
-    """Deliveries to hand to the queue now: new, lost, or abandoned by a dead runner."""
+    """Deliveries to hand to the queue now: new, lost, failed, or abandoned by a dead runner.
+
+    Never more than the queue has room for, the longest due first.
+    """
     rows = await db.connection().execute_query_dict(
-        "UPDATE outbox_delivery AS d"
+        "WITH due AS ("
+        " SELECT id FROM outbox_delivery WHERE done_at IS NULL AND due_at <= now()"
+        " ORDER BY due_at LIMIT (SELECT greatest(0, $2 - count(*)) FROM outbox_delivery"
+        " WHERE done_at IS NULL AND runner IS NULL AND due_at > now())"
+        " FOR UPDATE SKIP LOCKED)"
+        " UPDATE outbox_delivery AS d"
         " SET attempts = d.attempts + 1, runner = NULL,"
         " due_at = now() + make_interval(secs => $1)"
-        " FROM (SELECT id FROM outbox_delivery WHERE done_at IS NULL AND due_at <= now()"
-        " ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS due, outbox_event AS e"
-        " WHERE d.id = due.id AND e.id = d.event_id"
+        " FROM due, outbox_event AS e WHERE d.id = due.id AND e.id = d.event_id"
         " RETURNING d.id, d.job, d.attempts, e.name, e.payload",
-        [RESEND_SECONDS, _BATCH],
+        [RESEND_SECONDS, _AHEAD],
     )
     return [_delivery(row) for row in rows]
 
@@ -179,14 +192,21 @@ async def finish(delivery_id: int) -> None:
 
 
 async def give_back(delivery: Delivery, runner: UUID, *, error: str | None) -> None:
-    """The job failed (error) or was interrupted (None): due again later, or at once."""
-    pause = 0.0 if error is None else min(2.0**delivery.attempts, _LONGEST_PAUSE_SECONDS)
+    """The job failed (error) or was interrupted (None): due again after a pause, or at once.
+
+    The lease stays until then, so that a second copy of the message does not cut the pause short.
+    """
     await db.connection().execute_query(
-        "UPDATE outbox_delivery SET runner = NULL, last_error = coalesce($3, last_error),"
+        "UPDATE outbox_delivery SET last_error = coalesce($3, last_error),"
         " due_at = now() + make_interval(secs => $4)"
         " WHERE id = $1 AND runner = $2 AND done_at IS NULL",
-        [delivery.id, runner, error, pause],
+        [delivery.id, runner, error, 0.0 if error is None else _pause(delivery.attempts)],
     )
+
+
+def _pause(attempts: int) -> float:
+    # A float ends at 2¹⁰²⁴, which a job that fails for four days reaches.
+    return min(2.0 ** min(attempts, 16), _LONGEST_PAUSE_SECONDS)
 
 
 def _delivery(row: Mapping[str, Any]) -> Delivery:

@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -18,7 +18,7 @@ MAX_PAGE = 100
 """More rows than a person reads on one screen; keeps the cost of a list flat."""
 DEFAULT_PAGE = 20
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%f%z"
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%f+0000"
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -33,7 +33,7 @@ class Position:
 
     def to_cursor(self) -> str:
         """Opaque to callers."""
-        plain = json.dumps([self.at.strftime(_MOMENT), str(self.id)])
+        plain = json.dumps([self.at.astimezone(UTC).strftime(_MOMENT), str(self.id)])
         return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
     @classmethod
@@ -42,8 +42,9 @@ class Position:
         try:
             padded = cursor + "=" * (-len(cursor) % 4)
             at, id_ = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-            # strptime, since fromisoformat would also take what to_cursor never writes.
-            return cls(datetime.strptime(at, _MOMENT), UUID(id_))  # noqa: DTZ007 -- has %z
+            # strptime, since fromisoformat would also take what to_cursor never writes. UTC only:
+            # the first and last hours of time in another zone lie outside of what can be asked for.
+            return cls(datetime.strptime(at, _MOMENT).replace(tzinfo=UTC), UUID(id_))
         except (ValueError, TypeError, AttributeError, RecursionError):
             raise Problem(ProblemCode.CURSOR_INVALID, field="after") from None
 

@@ -46,8 +46,23 @@ class DiskStorage:
     def _put(self, content: bytes) -> str:
         key = key_of(content)
         target = self._path(key)
-        if target.exists() and target.stat().st_size == len(content):
-            return key
+        if not self._holds(key):
+            self._write(target, content)
+        # Also for a file that was there: its writer may not have come so far yet. The entry of a
+        # new subfolder lies in the folder above.
+        _sync_folder(target.parent)
+        _sync_folder(self._folder)
+        return key
+
+    def _holds(self, key: str) -> bool:
+        try:
+            self._get(key)
+        except FileMissing:
+            # A file whose content changed is mended by whoever brings the right one.
+            return False
+        return True
+
+    def _write(self, target: Path, content: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         try:
@@ -59,8 +74,6 @@ class DiskStorage:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
-        return key
 
     def _get(self, key: str) -> bytes:
         try:

@@ -39,7 +39,9 @@ class Vault:
 
     def decrypt(self, stored: bytes, *, place: str, row: UUID) -> str:
         """The value; raises VaultError for a foreign key, place or changed bytes."""
-        nonce, body = stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
+        key, nonce, body = stored[:1], stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
+        if key != _KEY_ID:
+            raise VaultError(f"cannot read {place}: another key")
         try:
             return self._cipher.decrypt(nonce, body, _bind(place, row)).decode()
         except (InvalidTag, ValueError) as error:

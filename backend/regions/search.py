@@ -12,7 +12,7 @@ from backend.regions.branches import Level
 from backend.regions.grams import wanted_grams
 from backend.regions.models import Region, RegionFormerName
 
-MAX_SEARCH = 100
+MAX_SEARCH = 80
 # One or two letters begin 60 thousand names: below the county they find what they are all the
 # initials of, and nothing more.
 _FEWEST_LETTERS = 3

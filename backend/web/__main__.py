@@ -7,6 +7,7 @@ import uvicorn
 
 from backend.settings import Settings, SettingsError
 from backend.web.main import create_app
+from backend.web.protocol import BoundedHttp
 
 GRACE_SECONDS = 8
 """Longer than any request; the orchestrator's patience is 10 s."""
@@ -28,7 +29,7 @@ def main() -> None:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
-        h11_max_incomplete_event_size=16_384,
+        http=BoundedHttp,
     )
 
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 from typing import Any
-from urllib.parse import urlsplit
 
 from graphql import GraphQLError
 from starlette.requests import Request
@@ -24,26 +23,42 @@ log = logging.getLogger(__name__)
 
 REQUEST_TIMEOUT_SECONDS = 10
 """Far beyond every operation; what takes longer waits for something that is down."""
+MAX_ERRORS = 10
+"""Whoever made so many mistakes needs no longer list of them."""
+MAX_MESSAGE = 500
+"""A longer message only repeats what the caller sent."""
 
 
 async def graphql(request: Request) -> Response:
     """POST /graphql."""
     services: Services = request.app.state.services
     try:
-        _refuse_foreign_origin(request)
-        body = await read_body(request.stream())
-        asked = parse(body, request.headers.get("content-type", ""))
-        context = Context(viewer=await session.viewer_of(services, request), services=services)
+        session.refuse_foreign_origin(services, request)
+        asked = await _asked(request)
         async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
+            context = Context(
+                viewer=await session.viewer_of(services, request),
+                services=services,
+                introspection=request.app.state.introspection,
+            )
             result = await _execute(asked, context)
     except BadRequest as bad:
-        return _json({"errors": [{"message": str(bad)}]}, bad.status)
+        return _json({"errors": [_fault(str(bad))]}, bad.status)
     except TimeoutError:
         log.warning("request %s timed out", request.state.request_id)
         return _json({"errors": [_masked(request.state.request_id)]}, 503)
     response = _json(_answer(result, request.state.request_id), 200)
     session.apply(context.session_change, services, response)
     return response
+
+
+async def _asked(request: Request) -> GraphQLRequest:
+    try:
+        async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
+            body = await read_body(request.stream())
+    except TimeoutError:
+        raise BadRequest(408, "The body did not arrive in time.") from None
+    return parse(body, request.headers.get("content-type", ""))
 
 
 async def _execute(asked: GraphQLRequest, context: Context) -> ExecutionResult:
@@ -63,7 +78,7 @@ async def _execute(asked: GraphQLRequest, context: Context) -> ExecutionResult:
 def _answer(result: ExecutionResult, request_id: str) -> dict[str, Any]:
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
-        answer["errors"] = [_face(error, request_id) for error in result.errors]
+        answer["errors"] = [_face(error, request_id) for error in result.errors[:MAX_ERRORS]]
     return answer
 
 
@@ -72,10 +87,21 @@ def _face(error: GraphQLError, request_id: str) -> dict[str, Any]:
     original = error.original_error
     if isinstance(original, Problem):
         return {"path": error.path, **dict(refused(original).formatted)}
-    if original is None or isinstance(original, GraphQLError):
-        return dict(error.formatted)
+    # What has a place in the document but no path in the answer was refused before any resolver.
+    before_execution = error.path is None and error.nodes is not None
+    if original is None or isinstance(original, GraphQLError) or before_execution:
+        return {**_fault(error.message), **error.formatted, "message": _shortened(error.message)}
     log.error("request %s failed at %s", request_id, error.path, exc_info=original)
     return {"path": error.path, **_masked(request_id)}
+
+
+def _fault(message: str) -> dict[str, Any]:
+    """The caller's own mistake in body, document or variables."""
+    return {"message": message, "extensions": {"code": "BAD_REQUEST"}}
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= MAX_MESSAGE else "A value in the request cannot be read."
 
 
 def _masked(request_id: str) -> dict[str, Any]:
@@ -94,11 +120,3 @@ def _json(content: dict[str, Any], status: int) -> Response:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     body = text.encode("utf-8", "backslashreplace")
     return Response(body, status, media_type="application/json")
-
-
-def _refuse_foreign_origin(request: Request) -> None:
-    """A page of another site must not act with the viewer's cookie (CSRF)."""
-    origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc != request.headers.get("host")
-    if foreign or request.headers.get("sec-fetch-site") == "cross-site":
-        raise BadRequest(403, "Requests from other sites are refused.")

@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp
 
 from backend import bootstrap
 from backend.foundation.services import Services
@@ -15,7 +15,7 @@ from backend.web.headers import Headers
 from backend.web.routes import routes
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> ASGIApp:
     """The application, which opens its services when it starts."""
 
     @asynccontextmanager
@@ -24,23 +24,32 @@ def create_app(settings: Settings) -> Starlette:
             app.state.services = services
             yield
 
-    return _app(https=settings.public_url.startswith("https:"), lifespan=lifespan)
+    app = _app(lifespan, introspection=settings.development)
+    return _with_headers(app, settings.public_url)
 
 
-def app_of(services: Services) -> Starlette:
+def app_of(services: Services, *, introspection: bool = False) -> ASGIApp:
     """The application around services that are already open."""
-    app = _app(https=services.public_url.startswith("https:"), lifespan=None)
+    app = _app(None, introspection=introspection)
     app.state.services = services
-    return app
+    return _with_headers(app, services.public_url)
 
 
-def _app(*, https: bool, lifespan: object) -> Starlette:
-    return Starlette(
+def _app(lifespan: object, *, introspection: bool) -> Starlette:
+    app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Headers, https=https)],
         exception_handlers={500: _masked},
         lifespan=lifespan,  # pyright: ignore[reportArgumentType] -- None or a lifespan, both allowed
     )
+    app.state.introspection = introspection
+    # It would send callers to whatever address their Host header names.
+    app.router.redirect_slashes = False
+    return app
+
+
+def _with_headers(app: Starlette, public_url: str) -> ASGIApp:
+    # Around the application, not inside: Starlette's 500 is made outside of its middleware.
+    return Headers(app, https=public_url.startswith("https:"))
 
 
 async def _masked(request: Request, error: Exception) -> Response:

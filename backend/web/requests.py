@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.requests import ClientDisconnect
+
 MAX_BODY = 100_000
 """The longest own request, 2,000 characters of text in \\u escapes, has about 15 kB."""
 
@@ -27,12 +29,15 @@ class GraphQLRequest:
 
 
 async def read_body(chunks: AsyncIterator[bytes], *, limit: int = MAX_BODY) -> bytes:
-    """The whole body, or BadRequest 413 as soon as it is longer than `limit`."""
+    """The whole body, or BadRequest: 413 as soon as it is longer than `limit`."""
     body = bytearray()
-    async for chunk in chunks:
-        body += chunk
-        if len(body) > limit:
-            raise BadRequest(413, f"The body is longer than {limit:,} bytes.")
+    try:
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > limit:
+                raise BadRequest(413, f"The body is longer than {limit:,} bytes.")
+    except ClientDisconnect:  # Common on mobile networks, and nobody's fault.
+        raise BadRequest(400, "The body is not complete.") from None
     return bytes(body)
 
 

@@ -1,5 +1,6 @@
 """Everything but GraphQL: health, verification page, files, uploads, static files."""
 
+import asyncio
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
@@ -21,6 +22,8 @@ from backend.web.requests import BadRequest, read_body
 from backend.web.verify_page import verify_page
 from backend.web.welcome import welcome_page
 
+HEALTH_TIMEOUT_SECONDS = 3
+"""A pool that gives no connection for so long serves nobody."""
 STATIC = Path(__file__).resolve().parent.parent.parent / "frontend-static" / "public"
 
 
@@ -46,7 +49,8 @@ async def welcome(request: Request) -> Response:
 async def healthz(request: Request) -> Response:
     """200 when the database answers; the orchestrator's question, without details."""
     del request
-    await db.connection().execute_query("SELECT 1")
+    async with asyncio.timeout(HEALTH_TIMEOUT_SECONDS):
+        await db.connection().execute_query("SELECT 1")
     return JSONResponse({"status": "ok"})
 
 
@@ -85,6 +89,7 @@ async def upload(request: Request) -> Response:
     if not isinstance(viewer, Citizen):
         return _problem(Problem(ProblemCode.SIGN_IN_REQUIRED), 401)
     try:
+        session.refuse_foreign_origin(services, request)
         content = await read_body(request.stream(), limit=attaching.MAX_SIZE)
         attachment = await attaching.attach(services, viewer, content)
     except BadRequest as bad:

@@ -1,8 +1,10 @@
 """The portal's schema, assembled from the root classes that the contexts offer."""
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from backend.archive.graphql import ArchiveQueries
 from backend.catalogue.graphql import CatalogueQueries
@@ -41,7 +43,17 @@ class Mutation(
     """The root of all verbs."""
 
 
-portal = strawberry.Schema(
+class PortalSchema(strawberry.Schema):
+    """A schema that leaves logging to the endpoint."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Logs nothing: strawberry would log what callers typed, with the document around it."""
+        del errors, execution_context
+
+
+portal = PortalSchema(
     query=Query,
     mutation=Mutation,
     # Limits first: an overdrawn document never reaches the costlier validation.

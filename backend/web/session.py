@@ -1,5 +1,7 @@
 """From a request to its viewer: the cookie, and a keyed hash of where it came from."""
 
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,13 +9,24 @@ from backend.foundation.graphql.context import SessionChange
 from backend.foundation.services import Services
 from backend.foundation.viewer import Visitor
 from backend.identity import sessions
+from backend.web.requests import BadRequest
 
 
 async def viewer_of(services: Services, request: Request) -> Visitor:
     """Who is asking. The network address itself is never kept."""
     address = request.client.host if request.client else ""
     token = request.cookies.get(cookie_name(services))
-    return await sessions.viewer_of(token, source=services.vault.index(address, kind="source"))
+    source = services.vault.index(_place_of(address), kind="source")
+    return await sessions.viewer_of(token, source=source)
+
+
+def refuse_foreign_origin(services: Services, request: Request) -> None:
+    """A page of another site must not act with the viewer's cookie (CSRF): BadRequest 403."""
+    origin = request.headers.get("origin")
+    own = {request.headers.get("host"), services.public_url.partition("://")[2]}
+    foreign = origin is not None and origin.partition("://")[2] not in own
+    if foreign or request.headers.get("sec-fetch-site") == "cross-site":
+        raise BadRequest(403, "Requests from other sites are refused.")
 
 
 def cookie_name(services: Services) -> str:
@@ -38,6 +51,21 @@ def apply(change: SessionChange | None, services: Services, response: Response) 
         httponly=True,
         samesite="lax",
     )
+
+
+def _place_of(address: str) -> str:
+    """The address, or the /56 that one IPv6 subscriber has all to herself."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:  # The server listens on a Unix socket.
+        return address
+    match parsed:
+        case IPv6Address(ipv4_mapped=None):
+            return str(IPv6Network((parsed, 56), strict=False))
+        case IPv6Address():
+            return str(parsed.ipv4_mapped)
+        case _:
+            return address
 
 
 def _is_secure(services: Services) -> bool:

@@ -13,6 +13,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # One line per job would drown what matters; failures are logged by us.
     logging.getLogger("arq").setLevel(logging.WARNING)
+    # It tells of each try to reconnect with a traceback; the relay says in one line that it waits.
+    logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)
     try:
         settings = Settings.from_environ()
     except SettingsError as error:

@@ -3,14 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 from arq.worker import Function, func
 
 from backend import reactions
-from backend.foundation import outbox
+from backend.foundation import db, outbox
 from backend.foundation.errors import NotFound
 from backend.foundation.lifecycle import WrongState
 from backend.foundation.outbox import Delivery
@@ -18,8 +18,10 @@ from backend.foundation.services import Services
 
 log = logging.getLogger(__name__)
 
-JOB_TIMEOUT_SECONDS = 60
+JOB_TIMEOUT_SECONDS = 60.0
 """The slowest job renders three pages in under 10 s on the smallest machine."""
+ARQ_TIMEOUT_SECONDS = JOB_TIMEOUT_SECONDS + 10
+"""arq cancels what overruns, as if the process stopped; our own limit tells the two apart."""
 _RENEW_SECONDS = 1.0
 
 
@@ -27,7 +29,7 @@ def arq_functions() -> list[Function]:
     """One arq function per job of the reactions table, under the job's own name."""
     # No result is kept and no retry is arq's: the ledger in PostgreSQL knows both.
     return [
-        func(run_delivery, name=name, keep_result=0, timeout=JOB_TIMEOUT_SECONDS, max_tries=2)
+        func(run_delivery, name=name, keep_result=0, timeout=ARQ_TIMEOUT_SECONDS, max_tries=2)
         for name in reactions.JOBS
     ]
 
@@ -42,7 +44,7 @@ async def run_delivery(ctx: dict[Any, Any], delivery_id: int) -> None:
 
 async def _run(services: Services, delivery: Delivery, runner: UUID) -> None:
     try:
-        async with _renewed(delivery.id, runner):
+        async with _renewed(delivery.id, runner), asyncio.timeout(JOB_TIMEOUT_SECONDS):
             await _job(services, delivery)
     except asyncio.CancelledError:
         # The process is stopping: whoever is next goes on at once.
@@ -50,7 +52,8 @@ async def _run(services: Services, delivery: Delivery, runner: UUID) -> None:
         raise
     except Exception as error:
         log.warning("job %s of delivery %s failed", delivery.job, delivery.id, exc_info=error)
-        await outbox.give_back(delivery, runner, error=f"{type(error).__name__}: {error}"[:1000])
+        # repr writes as escapes what PostgreSQL cannot store: NUL and lone surrogates.
+        await outbox.give_back(delivery, runner, error=repr(error)[:1000])
 
 
 async def _job(services: Services, delivery: Delivery) -> None:
@@ -68,12 +71,15 @@ async def _renewed(delivery_id: int, runner: UUID) -> AsyncGenerator[None]:
     async def renew() -> None:
         while True:
             await asyncio.sleep(_RENEW_SECONDS)
-            await outbox.renew(delivery_id, runner)
+            try:
+                await outbox.renew(delivery_id, runner)
+            except db.OUTAGES as error:
+                log.warning("lease of delivery %s waits: %s", delivery_id, type(error).__name__)
 
     task = asyncio.create_task(renew())
     try:
         yield
     finally:
         task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        # To suppress the cancellation of `await task` would swallow one of our own as well.
+        await asyncio.gather(task, return_exceptions=True)

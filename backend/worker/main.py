@@ -5,12 +5,16 @@ import json
 import logging
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from arq.connections import ArqRedis, RedisSettings, create_pool
+from arq.connections import ArqRedis
 from arq.worker import Worker
-from redis.exceptions import RedisError
+from redis.asyncio import ConnectionPool
+from redis.exceptions import ConnectionError as RedisAway
+from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import TimeoutError as RedisSilent
 
 from backend import bootstrap
 from backend.foundation.clock import CHINA
@@ -23,6 +27,11 @@ log = logging.getLogger(__name__)
 PARALLEL_JOBS = 4
 """Rendering uses one process and sealing one thread; more would only wait."""
 QUEUE_POLL_SECONDS = 0.05
+QUEUE_TIMEOUT_SECONDS = 3.0
+"""A Redis that accepts but does not answer must hold neither the relay nor the jobs."""
+CANCEL_AGAIN_SECONDS = 0.5
+_LATEST_MS = 1 << 42
+"""In the year 2109; Python's clock ends somewhere behind it."""
 
 
 def encode(job: Mapping[str, Any]) -> bytes:
@@ -31,65 +40,110 @@ def encode(job: Mapping[str, Any]) -> bytes:
 
 
 def decode(stored: bytes) -> dict[str, Any]:
-    """What `encode` wrote."""
-    return json.loads(stored)
+    """What `encode` wrote; ValueError for all else, since arq trusts the types of what it reads."""
+    match json.loads(stored):
+        case {"f": str(), "a": list(), "k": {}, "t": None, "et": int(at)} as job:
+            if 0 <= at < _LATEST_MS:
+                return job
+        case _:
+            pass
+    raise ValueError("not a message of the relay")
 
 
 async def run(settings: Settings) -> None:
     """Works until SIGTERM or SIGINT; running jobs are given back to the ledger."""
-    async with bootstrap.opened(settings) as services:
-        await services.documents.start()
-        await _until_stopped(settings, services)
-
-
-async def _until_stopped(settings: Settings, services: Services) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    queue = await open_queue(settings.redis_url)
+    async with bootstrap.opened(settings) as services, open_queue(settings.redis_url) as queue:
+        await services.documents.start()
+        await _until(stop, settings, services, queue)
+
+
+async def _until(
+    stop: asyncio.Event, settings: Settings, services: Services, queue: ArqRedis
+) -> None:
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(relay.relay_forever(queue, settings.database_url)),
-        asyncio.create_task(work_forever(settings.redis_url, services)),
+        asyncio.create_task(work_forever(queue, services)),
         asyncio.create_task(stop.wait()),
     ]
     log.info("worker ready")
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in rest:
-        task.cancel()
-    await asyncio.gather(*rest, return_exceptions=True)
-    await queue.aclose()
+    await end(rest)
     for task in done:
         task.result()
 
 
-async def open_queue(redis_url: str) -> ArqRedis:
-    """The connection the relay enqueues through; waits up to half a minute for Redis."""
-    return await create_pool(_redis(redis_url), job_serializer=encode, job_deserializer=decode)
+async def end(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancels tasks and returns when all have ended.
+
+    Asks again until it is heard: a library that is just timing out or cleaning up can lose a
+    cancellation, and a process that waits for such a task would never stop.
+    """
+    lingering = set(tasks)
+    while lingering:
+        for task in lingering:
+            task.cancel()
+        _, lingering = await asyncio.wait(lingering, timeout=CANCEL_AGAIN_SECONDS)
 
 
-async def work_forever(redis_url: str, services: Services) -> None:
-    """Runs an arq worker; one that lost Redis is replaced, for PostgreSQL knows what is due."""
+@asynccontextmanager
+async def open_queue(redis_url: str) -> AsyncGenerator[ArqRedis]:
+    """The queue for relay and worker; it connects when it is used, and again when it must."""
+    pool = ConnectionPool.from_url(
+        redis_url,
+        socket_connect_timeout=QUEUE_TIMEOUT_SECONDS,
+        socket_timeout=QUEUE_TIMEOUT_SECONDS,
+    )
+    queue = ArqRedis(pool, job_serializer=encode, job_deserializer=decode)
+    try:
+        yield queue
+    finally:
+        await queue.aclose(close_connection_pool=True)
+
+
+async def work_forever(queue: ArqRedis, services: Services) -> None:
+    """Runs an arq worker until cancelled; one whose queue failed is replaced.
+
+    The queue may be emptied at any time, for PostgreSQL knows what is due.
+    """
     while True:
-        worker = _worker(redis_url, services)
         try:
-            await worker.async_run()
-        except (RedisError, OSError) as error:
+            await _work(queue, services)
+        except (RedisAway, RedisSilent, OSError) as error:
             log.warning("queue waits: %s", type(error).__name__)
-            await asyncio.sleep(relay.PAUSE_SECONDS)
-        finally:
-            await _close(worker)
+        except (ResponseError, ValueError):
+            # A key of another type, a name that is no text: arq would stumble over it for ever.
+            log.exception("the queue holds what arq cannot read, and is emptied")
+            with suppress(RedisError, OSError):
+                await queue.delete(queue.default_queue_name)
+        await asyncio.sleep(relay.PAUSE_SECONDS)
 
 
-def _worker(redis_url: str, services: Services) -> Worker:
+async def _work(queue: ArqRedis, services: Services) -> None:
+    worker = _worker(queue, services)
+    try:
+        await worker.async_run()
+    finally:
+        # Not worker.close(): it cancels arq's tasks in the middle of what they tell Redis, and
+        # gives up at the first that failed. Cancelled jobs give themselves back to the ledger.
+        for job in worker.job_tasks.values():
+            job.cancel()
+        await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+
+
+def _worker(queue: ArqRedis, services: Services) -> Worker:
     return Worker(
         functions=functions.arq_functions(),
         cron_jobs=schedule.cron_jobs(),
-        redis_settings=_redis(redis_url),
+        redis_pool=queue,
         job_serializer=encode,
         job_deserializer=decode,
         ctx={"services": services},
         max_jobs=PARALLEL_JOBS,
+        job_timeout=functions.ARQ_TIMEOUT_SECONDS,
         poll_delay=QUEUE_POLL_SECONDS,
         keep_result=0,
         handle_signals=False,
@@ -97,18 +151,3 @@ def _worker(redis_url: str, services: Services) -> Worker:
         health_check_key=f"worker:{socket.gethostname()}",
         timezone=CHINA,  # pyright: ignore[reportArgumentType] -- any tzinfo will do
     )
-
-
-async def _close(worker: Worker) -> None:
-    try:
-        await worker.close()
-    except (RedisError, OSError):
-        log.info("queue was already gone")
-
-
-def _redis(url: str) -> RedisSettings:
-    settings = RedisSettings.from_dsn(url)
-    # A Redis that accepts but does not answer must not hold the relay.
-    settings.conn_timeout = 3
-    settings.conn_retries = 30
-    return settings

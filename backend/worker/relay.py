@@ -3,15 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import asyncpg
 from arq.connections import ArqRedis
 from redis.exceptions import RedisError
-from tortoise.exceptions import DBConnectionError, OperationalError
 
 from backend import reactions
-from backend.foundation import outbox
+from backend.foundation import db, outbox
 
 log = logging.getLogger(__name__)
 
@@ -20,23 +19,22 @@ POLL_SECONDS = 0.5
 PAUSE_SECONDS = 1.0
 """Between tries while PostgreSQL or Redis is away."""
 
-OUTAGES = (RedisError, OSError, DBConnectionError, OperationalError, asyncpg.PostgresError)
-
 
 async def relay_forever(queue: ArqRedis, database_url: str) -> None:
     """Runs until cancelled; outages are waited out."""
     while True:
         try:
-            async with _woken(database_url) as wake:
-                await _relay(queue, wake)
-        except OUTAGES as error:
+            await _relay_while_woken(queue, database_url)
+        except (*db.OUTAGES, RedisError) as error:
             log.warning("relay waits: %s", type(error).__name__)
-            await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def relay_once(queue: ArqRedis) -> int:
     """Expands new events and hands over what is due; returns how much moved."""
     moved = await outbox.expand(reactions.job_names())
+    # Nothing is taken for a queue that is away: it would be sent again only after its time.
+    await queue.ping()
     for delivery in await outbox.take_due():
         # A fresh id each time: arq drops a second job with an id it still knows.
         job_id = f"{delivery.id}:{delivery.attempts}"
@@ -45,19 +43,21 @@ async def relay_once(queue: ArqRedis) -> int:
     return moved
 
 
-async def _relay(queue: ArqRedis, wake: asyncio.Event) -> None:
-    while True:
-        wake.clear()
-        if await relay_once(queue) == 0:
-            try:
-                await asyncio.wait_for(wake.wait(), POLL_SECONDS)
-            except TimeoutError:
-                continue
+async def _relay_while_woken(queue: ArqRedis, database_url: str) -> None:
+    wake = asyncio.Event()
+    async with _listener(database_url, wake) as listener:
+        # The pool reconnects by itself and would hide that nobody wakes us any more.
+        while not listener.is_closed():
+            wake.clear()
+            if await relay_once(queue) == 0:
+                # Not wait_for: up to Python 3.11 it forgets a cancellation that meets a wake-up.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(POLL_SECONDS):
+                        await wake.wait()
 
 
 @asynccontextmanager
-async def _woken(database_url: str) -> AsyncGenerator[asyncio.Event]:
-    wake = asyncio.Event()
+async def _listener(database_url: str, wake: asyncio.Event) -> AsyncGenerator[asyncpg.Connection]:
     listener = await asyncpg.connect(database_url)
     try:
 
@@ -65,6 +65,8 @@ async def _woken(database_url: str) -> AsyncGenerator[asyncio.Event]:
             wake.set()
 
         await listener.add_listener(outbox.CHANNEL, on_notification)
-        yield wake
+        listener.add_termination_listener(on_notification)
+        yield listener
     finally:
-        await listener.close(timeout=1)
+        # Not close(): its time-out would take the place of a cancellation.
+        listener.terminate()

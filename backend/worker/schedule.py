@@ -14,4 +14,5 @@ async def expire_proofs(ctx: dict[Any, Any]) -> None:
 
 def cron_jobs() -> list[CronJob]:
     """Times are China Standard Time: a proof's last day ends at midnight there."""
-    return [cron(expire_proofs, name="proofs.expire_proofs", hour=0, minute=5, unique=True)]
+    # Every hour, though midnight matters: a run that was missed is made up for in the next.
+    return [cron(expire_proofs, name="proofs.expire_proofs", minute=5, unique=True)]

@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,15 +18,24 @@ async def unprintable(templates: Path, fonts: Path) -> list[str]:
     renderer = DocumentRenderer(templates=templates, fonts=fonts)
     await renderer.start()
     faults: list[str] = []
-    for sample in sorted(templates.rglob("sample.json")):
-        version = sample.parent
-        template = version.parent.relative_to(templates).as_posix()
+    for template, version, sample in _samples(templates):
         try:
-            await renderer.render(template, version.name, json.loads(sample.read_bytes()))
+            await renderer.render(template, version, sample)
         except RenderFailed:
-            faults.append(f"{template}/{version.name}")
+            faults.append(f"{template}/{version}")
     await renderer.close()
     return faults
+
+
+def _samples(templates: Path) -> list[tuple[str, str, Any]]:
+    return [
+        (
+            sample.parent.parent.relative_to(templates).as_posix(),
+            sample.parent.name,
+            json.loads(sample.read_bytes()),
+        )
+        for sample in sorted(templates.rglob("sample.json"))
+    ]
 
 
 async def test_every_template_prints_its_sample(fonts: Path) -> None:

@@ -1,5 +1,6 @@
 """Which kind of caller may use which door. Every root field names exactly one audience."""
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from graphql import GraphQLError
@@ -21,9 +22,9 @@ class Audience(BasePermission):
             raise refused(problem)
         return True
 
+    @abstractmethod
     def refusal(self, viewer: Viewer) -> Problem | None:
         """The reason why this viewer may not use the door, or None."""
-        raise NotImplementedError(type(self).__name__)
 
 
 class ForEveryone(Audience):

@@ -27,6 +27,8 @@ class Context:
 
     viewer: Visitor
     services: Services
+    introspection: bool = False
+    """Whether the schema may be asked about itself: in development only."""
     session_change: SessionChange | None = None
     _loaders: dict[object, DataLoader[Any, Any]] = field(
         default_factory=dict[object, DataLoader[Any, Any]]

@@ -6,7 +6,7 @@ fragments that spread one another; here every fragment is measured once and reme
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -22,6 +22,7 @@ from graphql import (
 )
 from strawberry.extensions import SchemaExtension
 
+from backend.foundation.graphql.context import Context
 from backend.foundation.pages import DEFAULT_PAGE, MAX_PAGE
 
 MAX_TOKENS = 2_000
@@ -37,25 +38,39 @@ MAX_DEFINITIONS = 50
 MAX_COST = 5_000
 """Fields that may be resolved, pages multiplied by their size: two pages of 100 with 20 fields."""
 
+# Braces within braces, fragments included: Python's stack, not the portal, is what this guards.
+_MAX_NESTED = 4 * MAX_DEPTH
+_INTROSPECTION = frozenset({"__schema", "__type"})
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a selection asks: levels, aliases, and fields to resolve."""
+    """What a selection asks: levels, aliases, fields to resolve, fields side by side at its top."""
 
     depth: int = 0
     aliases: int = 0
     cost: int = 0
+    width: int = 0
+    has_edges: bool = False
+    """Whether it is the inside of a page."""
 
     def beside(self, other: "Measure") -> "Measure":
         """Both selections at the same level."""
         return Measure(
-            max(self.depth, other.depth), self.aliases + other.aliases, self.cost + other.cost
+            max(self.depth, other.depth),
+            self.aliases + other.aliases,
+            self.cost + other.cost,
+            self.width + other.width,
+            self.has_edges or other.has_edges,
         )
 
 
 class _Meter:
-    def __init__(self, document: DocumentNode, variables: Mapping[str, Any]) -> None:
+    def __init__(
+        self, document: DocumentNode, variables: Mapping[str, Any], *, introspection: bool
+    ) -> None:
         self._variables = variables
+        self._introspection = introspection
         self._fragments = {
             node.name.value: node
             for node in document.definitions
@@ -63,8 +78,12 @@ class _Meter:
         }
         self._known: dict[str, Measure] = {}
         self._open: set[str] = set()
+        self._nested = 0
 
     def selection(self, node: SelectionSetNode | None) -> Measure:
+        if self._nested == _MAX_NESTED:
+            raise _over("depth", MAX_DEPTH)
+        self._nested += 1
         total = Measure()
         for part in node.selections if node else ():
             match part:
@@ -76,15 +95,27 @@ class _Meter:
                     total = total.beside(self._fragment(part.name.value))
                 case _:
                     raise GraphQLError("The document has a selection of an unknown kind.")
+        self._nested -= 1
         return total
 
     def _field(self, node: FieldNode) -> Measure:
+        name = node.name.value
+        if name in _INTROSPECTION:
+            return self._introspected()
         inside = self.selection(node.selection_set)
         return Measure(
-            inside.depth + 1,
-            inside.aliases + (1 if node.alias else 0),
-            1 + inside.cost * self._page_size(node),
+            depth=inside.depth + 1,
+            aliases=inside.aliases + (1 if node.alias else 0),
+            cost=1 + inside.cost * self._page_size(node, inside),
+            width=1,
+            has_edges=name == "edges",
         )
+
+    def _introspected(self) -> Measure:
+        if not self._introspection:
+            raise GraphQLError("Introspection is off. The schema is published as a file.")
+        # Tools ask about the schema more deeply than any screen asks about proofs.
+        return Measure(depth=1, cost=1, width=1)
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._known:
@@ -95,15 +126,11 @@ class _Meter:
             self._open.discard(name)
         return self._known[name]
 
-    def _page_size(self, node: FieldNode) -> int:
+    def _page_size(self, node: FieldNode, inside: Measure) -> int:
         for argument in node.arguments or ():
             if argument.name.value == "first":
                 return self._size(argument.value)
-        pages = any(
-            isinstance(part, FieldNode) and part.name.value == "edges"
-            for part in (node.selection_set.selections if node.selection_set else ())
-        )
-        return DEFAULT_PAGE if pages else 1
+        return DEFAULT_PAGE if inside.has_edges else 1
 
     def _size(self, value: object) -> int:
         asked: object = None
@@ -111,29 +138,35 @@ class _Meter:
             asked = int(value.value[:9])
         elif isinstance(value, VariableNode):
             asked = self._variables.get(value.name.value)
-        return min(max(asked, 1), MAX_PAGE) if isinstance(asked, int) else DEFAULT_PAGE
+        # An absent variable may have a default in the document: the most is assumed.
+        return min(max(asked, 1), MAX_PAGE) if isinstance(asked, int) else MAX_PAGE
 
 
-def check(document: DocumentNode, variables: Mapping[str, Any]) -> None:
+def check(
+    document: DocumentNode, variables: Mapping[str, Any], *, introspection: bool = False
+) -> None:
     """Raises GraphQLError, naming the limit, when the document asks too much."""
     if len(document.definitions) > MAX_DEFINITIONS:
-        raise GraphQLError(f"At most {MAX_DEFINITIONS} operations and fragments are allowed.")
-    meter = _Meter(document, variables)
+        raise _over("number of operations and fragments", MAX_DEFINITIONS)
+    meter = _Meter(document, variables, introspection=introspection)
     for node in document.definitions:
         if isinstance(node, OperationDefinitionNode):
-            _check_operation(node, meter.selection(node.selection_set))
+            _check_operation(meter.selection(node.selection_set))
 
 
-def _check_operation(node: OperationDefinitionNode, asked: Measure) -> None:
-    if len(node.selection_set.selections) > MAX_ROOT_FIELDS:
-        raise GraphQLError(f"At most {MAX_ROOT_FIELDS} root fields are allowed.")
+def _check_operation(asked: Measure) -> None:
     for name, amount, limit in (
+        ("number of root fields", asked.width, MAX_ROOT_FIELDS),
         ("depth", asked.depth, MAX_DEPTH),
         ("number of aliases", asked.aliases, MAX_ALIASES),
         ("cost", asked.cost, MAX_COST),
     ):
         if amount > limit:
-            raise GraphQLError(f"The {name} of this document is over the limit of {limit}.")
+            raise _over(name, limit)
+
+
+def _over(name: str, limit: int) -> GraphQLError:
+    return GraphQLError(f"The {name} of this document is over the limit of {limit:,}.")
 
 
 class DocumentLimits(SchemaExtension):
@@ -145,11 +178,11 @@ class DocumentLimits(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """An overdrawn document is refused here; the costlier rules never see it."""
-        context = self.execution_context
-        try:
-            if context.graphql_document is not None:
-                check(context.graphql_document, context.variables or {})
-        except GraphQLError as error:
-            context.pre_execution_errors = [error]
+        """Raises, so that neither the costlier rules nor their cache can overrule the refusal."""
+        asked = self.execution_context
+        context = cast("Context", asked.context)
+        if asked.graphql_document is not None:
+            check(
+                asked.graphql_document, asked.variables or {}, introspection=context.introspection
+            )
         yield
