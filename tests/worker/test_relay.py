@@ -11,7 +11,7 @@ from redis.exceptions import ConnectionError as RedisAway
 from backend.foundation import outbox
 from backend.foundation.outbox import OutboxDelivery
 from backend.foundation.services import Services
-from backend.worker.main import open_queue
+from backend.worker.main import end, open_queue
 from backend.worker.relay import relay_forever, relay_once
 from scripts.local.embedded import free_port
 from tests.worker import workshop
@@ -98,6 +98,5 @@ async def test_a_listener_that_was_cut_off_listens_again(
 
         assert first not in await listeners()
     finally:
-        relay.cancel()
-        await asyncio.gather(relay, return_exceptions=True)
+        await end([relay])
         await neighbour.close()
