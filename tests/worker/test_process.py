@@ -85,7 +85,7 @@ async def test_sigterm_while_redis_is_away_ends_without_complaint(
 @pytest.fixture
 def own_postgres(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
     folder = tmp_path / "postgres"
-    with SamePortPostgres(folder, durable=False) as server:
+    with SamePortPostgres(folder) as server:  # Durable: one of its ends is a crash.
         yield server
 
 
