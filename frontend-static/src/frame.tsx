@@ -1,0 +1,237 @@
+/** What every page has around it: header with sizes and language, tabs, and where to get help. */
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { language, speak, words } from './foundation/language';
+import { choose, mode, MODES, type Mode } from './foundation/mode';
+import { match, navigate, path, type Match, type PageComponent } from './foundation/router';
+import { me, refresh, signInAddress, trouble } from './foundation/session';
+import { ROUTES } from './routes';
+import { Page, Waiting } from './ui/page';
+
+const w = words(
+  {
+    portal: '免证通',
+    skip: '跳到正文',
+    sizes: '字号',
+    standard: '标准',
+    elder: '大字',
+    xl: '超大',
+    otherLanguage: 'English',
+    signIn: '登录',
+    account: '我的',
+    navigation: '主导航',
+    home: '首页',
+    progress: '进度',
+    papers: '证照',
+    worklist: '办件',
+    seals: '印章',
+    register: '用印登记',
+    help: '需要帮助，请拨打政务服务热线',
+    verify: '查验证明真伪',
+    nothing: '没有这个页面',
+    nothingHere: '地址可能写错了，或者页面已经移走。',
+    toHome: '回到首页',
+    notYours: '这个页面给村（社区）工作人员使用。',
+    chooseOffice: '请先在“我的”里选择您任职的单位。',
+    updated: '页面已更新，请刷新后再试。',
+    reload: '刷新',
+  },
+  {
+    portal: 'Mianzheng',
+    skip: 'Skip to the text',
+    sizes: 'Text size',
+    standard: 'Standard',
+    elder: 'Large',
+    xl: 'Largest',
+    otherLanguage: '中文',
+    signIn: 'Sign in',
+    account: 'Me',
+    navigation: 'Main',
+    home: 'Home',
+    progress: 'Progress',
+    papers: 'Papers',
+    worklist: 'Cases',
+    seals: 'Seals',
+    register: 'Register',
+    help: 'For help, call the government service line',
+    verify: 'Check whether a proof is genuine',
+    nothing: 'No such page',
+    nothingHere: 'The address may be wrong, or the page has moved.',
+    toHome: 'Back to the start',
+    notYours: 'This page is for the staff of village and community committees.',
+    chooseOffice: 'Please choose your office under “Me” first.',
+    updated: 'This page has been updated. Please reload it.',
+    reload: 'Reload',
+  },
+);
+
+const RESIDENT_TABS = [
+  { to: '/', name: w.home },
+  { to: '/progress', name: w.progress },
+  { to: '/papers', name: w.papers },
+];
+const DESK_TABS = [
+  { to: '/desk', name: w.worklist },
+  { to: '/desk/seals', name: w.seals },
+  { to: '/desk/seal-register', name: w.register },
+];
+
+export function Frame() {
+  const atDesk = path.value.startsWith('/desk');
+  return (
+    <div class={atDesk ? 'wide' : ''}>
+      <a class="unseen button" href="#main">
+        {w.skip}
+      </a>
+      <Header />
+      <main class="main" id="main" tabIndex={-1}>
+        <Current />
+      </main>
+      <Footer />
+      <Tabs tabs={atDesk ? DESK_TABS : RESIDENT_TABS} />
+    </div>
+  );
+}
+
+function Header() {
+  const person = me.value;
+  return (
+    <header class="top">
+      <div class="top-inner">
+        <div class="top-row">
+          <a class="brand" href={person?.actingFor ? '/desk' : '/'}>
+            {w.portal}
+          </a>
+          {person ? (
+            <a href="/account">{`${w.account} · ${person.name}`}</a>
+          ) : (
+            <a href="/sign-in">{w.signIn}</a>
+          )}
+        </div>
+        <div class="top-row">
+          <div class="switches" role="group" aria-label={w.sizes}>
+            {MODES.map((each) => (
+              <SizeSwitch key={each} size={each} />
+            ))}
+          </div>
+          <button
+            type="button"
+            class="switch"
+            lang={language === 'en' ? 'zh-CN' : 'en'}
+            onClick={() => speak(language === 'en' ? 'zh-CN' : 'en')}
+          >
+            {w.otherLanguage}
+          </button>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function SizeSwitch({ size }: { size: Mode }) {
+  return (
+    <button type="button" class="switch" aria-pressed={mode.value === size} onClick={() => choose(size)}>
+      {w[size]}
+    </button>
+  );
+}
+
+function Footer() {
+  return (
+    <footer class="foot">
+      {w.help} <a href="tel:12345">12345</a> · <a href="/v">{w.verify}</a>
+    </footer>
+  );
+}
+
+function Tabs({ tabs }: { tabs: { to: string; name: string }[] }) {
+  const current = tabs
+    .filter(({ to }) => path.value === to || path.value.startsWith(to === '/' ? '//' : `${to}/`))
+    .pop();
+  return (
+    <nav class="tabs" aria-label={w.navigation}>
+      <div class="tabs-inner">
+        {tabs.map((tab) => (
+          <a key={tab.to} class="tab" href={tab.to} aria-current={tab === current ? 'page' : undefined}>
+            {tab.name}
+          </a>
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+/** The page of the current address, for whom it is meant. */
+function Current() {
+  const found = match(ROUTES, path.value);
+  if (!found) return <Nothing />;
+  if (found.route.audience === 'everybody') return <Loaded found={found} />;
+  if (me.value === undefined) return <Waiting failure={trouble.value} again={refresh} />;
+  if (me.value === null) return <ToSignIn />;
+  if (found.route.audience === 'official' && !me.value.actingFor) return <NotYours />;
+  return <Loaded found={found} />;
+}
+
+function ToSignIn() {
+  useEffect(() => navigate(signInAddress(), { replace: true }), []);
+  return null;
+}
+
+function NotYours() {
+  const offices = me.value?.offices.length ?? 0;
+  return (
+    <Page title={w.worklist}>
+      <p>{w.notYours}</p>
+      <p>{offices > 0 && <a href="/account">{w.chooseOffice}</a>}</p>
+    </Page>
+  );
+}
+
+function Nothing() {
+  return (
+    <Page title={w.nothing}>
+      <p>{w.nothingHere}</p>
+      <a class="button" href="/">
+        {w.toHome}
+      </a>
+    </Page>
+  );
+}
+
+/** Loads the page's chunk; one that is gone means that the portal has a newer version. */
+function Loaded({ found }: { found: Match }) {
+  const page = useSignal<{ match: Match; Component: PageComponent } | undefined>(undefined);
+  const gone = useSignal(false);
+  const key = JSON.stringify(found);
+  useEffect(() => {
+    let wanted = true;
+    found.route.load().then(
+      (module) => {
+        if (wanted) page.value = { match: found, Component: module.default };
+      },
+      () => {
+        gone.value = true;
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [key]);
+  if (gone.value) return <Gone />;
+  if (!page.value) return null;
+  const { match: shown, Component } = page.value;
+  // A new address is a new page, even of the same component; steps of one page share theirs.
+  return <Component key={JSON.stringify({ ...shown.params, step: undefined })} params={shown.params} />;
+}
+
+function Gone() {
+  return (
+    <Page title={w.portal}>
+      <p>{w.updated}</p>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        {w.reload}
+      </button>
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+/** Starts the portal's pages. */
+
+import { render } from 'preact';
+import { Frame } from './frame';
+import { interceptLinks } from './foundation/router';
+import { refresh } from './foundation/session';
+import { ROUTES } from './routes';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const root = document.getElementById('portal');
+if (root) {
+  interceptLinks(ROUTES);
+  root.textContent = '';
+  render(<Frame />, root);
+  void refresh();
+  if ('serviceWorker' in navigator && import.meta.env.PROD) {
+    // Where it is not allowed, e.g. in a private window, everything but the offline start works.
+    navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  }
+}
