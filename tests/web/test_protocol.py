@@ -30,9 +30,8 @@ async def listening(
     services: Services,
 ) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     """A connection to the server as `python -m backend.web` runs it."""
-    config = uvicorn.Config(
-        app_of(services), port=0, http=BoundedHttp, lifespan="off", log_config=None
-    )
+    app = app_of(services, development=True)
+    config = uvicorn.Config(app, port=0, http=BoundedHttp, lifespan="off", log_config=None)
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:  # noqa: ASYNC110 -- uvicorn offers no event to wait for
@@ -106,6 +105,20 @@ async def test_requests_on_one_connection_are_counted_one_by_one(services: Servi
         for _ in range(5):
             writer.write(POST % len(padded))
             await asyncio.sleep(0.001)
+            writer.write(padded)
+            statuses.append((await answer_from(reader))[0])
+
+    assert statuses == [200] * 5
+
+
+async def test_a_long_body_is_not_taken_for_a_head(services: Services) -> None:
+    padded = BODY.ljust(6 * MAX_HEAD)
+    async with listening(services) as (reader, writer):
+        statuses: list[int] = []
+        for _ in range(5):
+            writer.write(POST % len(padded))
+            await asyncio.sleep(0.001)
+            # The last read of the socket has far more than a head may have.
             writer.write(padded)
             statuses.append((await answer_from(reader))[0])
 
