@@ -43,13 +43,27 @@ class ProblemCode(StrEnum):
     POST_UNKNOWN = "POST_UNKNOWN"
     # The case itself.
     WRONG_STATE = "WRONG_STATE"
+    ALREADY_CLAIMED = "ALREADY_CLAIMED"
+    TOO_MANY_AT_ONCE = "TOO_MANY_AT_ONCE"
     TOKEN_REUSED = "TOKEN_REUSED"
     ATTACHMENT_UNKNOWN = "ATTACHMENT_UNKNOWN"
     ATTACHMENT_KIND = "ATTACHMENT_KIND"
+    ATTACHMENT_BROKEN = "ATTACHMENT_BROKEN"
+    ATTACHMENT_TOO_LARGE = "ATTACHMENT_TOO_LARGE"
+    ATTACHMENT_INCOMPLETE = "ATTACHMENT_INCOMPLETE"
+    ATTACHMENT_PIXELS = "ATTACHMENT_PIXELS"
+    ATTACHMENT_PAGES = "ATTACHMENT_PAGES"
+    ATTACHMENT_ENCRYPTED = "ATTACHMENT_ENCRYPTED"
+    ATTACHMENT_LIMIT = "ATTACHMENT_LIMIT"
+    ATTACHMENT_TOO_MANY = "ATTACHMENT_TOO_MANY"
     SEAL_NOT_AVAILABLE = "SEAL_NOT_AVAILABLE"
     SEAL_KEY_UNKNOWN = "SEAL_KEY_UNKNOWN"
     SEAL_TERM_INVALID = "SEAL_TERM_INVALID"
     RENDER_FAILED = "RENDER_FAILED"
+    RENDERER_BUSY = "RENDERER_BUSY"
+    # The page that asks.
+    DOCUMENT_UNKNOWN = "DOCUMENT_UNKNOWN"
+    DOCUMENT_REQUIRED = "DOCUMENT_REQUIRED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +191,14 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "这件事项现在不能这样办理（当前状态：{state}）。请刷新后查看最新进度。",
         "This step is not possible now (state: {state}). Please refresh.",
     ),
+    ProblemCode.ALREADY_CLAIMED: Sentence(
+        "另一位同事正在办理这件事项。如需由您继续，请选择“接手办理”。",
+        "A colleague is handling this case. Take it over if you are to go on with it.",
+    ),
+    ProblemCode.TOO_MANY_AT_ONCE: Sentence(
+        "一次最多办理 {limit} 件，现在选了 {count} 件，请分批办理。",
+        "At most {limit} cases at once; {count} were chosen. Please do them in parts.",
+    ),
     ProblemCode.TOKEN_REUSED: Sentence(
         "这次提交的编号已用于另一份内容不同的申请，请重新填写提交。",
         "This client token was used for a different request.",
@@ -185,7 +207,43 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "有一个附件没有找到，请重新上传。", "An attachment was not found. Please upload it again."
     ),
     ProblemCode.ATTACHMENT_KIND: Sentence(
-        "只能上传照片（JPEG、PNG）或 PDF 文件。", "Only photographs (JPEG, PNG) and PDF files."
+        "只能上传照片（JPEG、PNG、WebP、HEIC）或 PDF 文件，请拍照或另存后再上传。",
+        "Only photographs (JPEG, PNG, WebP, HEIC) and PDF files. "
+        "Please photograph it, or save it as one of these.",
+    ),
+    ProblemCode.ATTACHMENT_BROKEN: Sentence(
+        "这个文件打不开，可能已损坏。请重新拍照或另存后再上传。",
+        "This file cannot be opened; it may be damaged. Please photograph or save it again.",
+    ),
+    ProblemCode.ATTACHMENT_TOO_LARGE: Sentence(
+        "文件不能超过 {limit} MB，请拍得小一些，或分成几个文件上传。",
+        "A file has at most {limit} MB. Please take a smaller photograph, or split the file.",
+    ),
+    ProblemCode.ATTACHMENT_INCOMPLETE: Sentence(
+        "文件没有传完，请到信号好的地方重新上传。",
+        "The file did not arrive completely. Please upload it again where the signal is good.",
+    ),
+    ProblemCode.ATTACHMENT_PIXELS: Sentence(
+        "照片的像素太高（最多 {limit} 百万像素），请用普通拍照模式重新拍摄。",
+        "The picture has too many pixels (at most {limit} million). "
+        "Please photograph it again in the camera's normal mode.",
+    ),
+    ProblemCode.ATTACHMENT_PAGES: Sentence(
+        "PDF 最多 {limit} 页，请只保留需要的页，或分成几个文件上传。",
+        "A PDF has at most {limit} pages. Please keep only what is needed, or split it.",
+    ),
+    ProblemCode.ATTACHMENT_ENCRYPTED: Sentence(
+        "这个 PDF 设有密码，工作人员打不开。请取消密码，或拍照上传。",
+        "This PDF has a password. Please remove it, or photograph the pages.",
+    ),
+    ProblemCode.ATTACHMENT_LIMIT: Sentence(
+        "您已有 {limit} 个文件还没有随申请提交。请先提交申请；未提交的文件两天后自动删除。",
+        "You have {limit} files that belong to no request yet. Please submit the request first; "
+        "what is not submitted is deleted after two days.",
+    ),
+    ProblemCode.ATTACHMENT_TOO_MANY: Sentence(
+        "一件申请最多附 {limit} 个文件，请只保留需要的，或合成一个 PDF。",
+        "A request has at most {limit} files. Please keep only those needed, or join them in a PDF.",
     ),
     ProblemCode.SEAL_NOT_AVAILABLE: Sentence(
         "该村（社区）目前没有可用的电子印章，暂时不能审批。请联系乡镇（街道）启用印章。",
@@ -201,6 +259,17 @@ SENTENCES: dict[ProblemCode, Sentence] = {
     ),
     ProblemCode.RENDER_FAILED: Sentence(
         "证明文件没有生成成功：{reason}", "The document could not be made: {reason}"
+    ),
+    ProblemCode.RENDERER_BUSY: Sentence(
+        "正在排版的文件较多，请稍等几秒再试。",
+        "Many documents are being drawn. Please try again in a few seconds.",
+    ),
+    ProblemCode.DOCUMENT_UNKNOWN: Sentence(
+        "页面已更新，请刷新后再试。", "This page has been updated. Please reload it."
+    ),
+    ProblemCode.DOCUMENT_REQUIRED: Sentence(
+        "本平台只接受已登记的操作：请用 documentId 代替 query。",
+        "Only registered operations are accepted: send “documentId” instead of “query”.",
     ),
 }
 

@@ -8,20 +8,24 @@ import uvicorn
 from backend.settings import Settings, SettingsError
 from backend.web.main import create_app
 from backend.web.protocol import BoundedHttp
+from backend.web.trusted import OperationsRefused
 
 GRACE_SECONDS = 8
 """Longer than any request; the orchestrator's patience is 10 s."""
 
 
 def main() -> None:
-    """Serves until a signal; a bad setting is one sentence and exit status 1."""
+    """Serves until a signal; what keeps it from starting is told in a sentence."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
         settings = Settings.from_environ()
+        app = create_app(settings)
     except SettingsError as error:
         sys.exit(f"settings: {error}")
+    except OperationsRefused as error:
+        sys.exit(f"operations: {error}")
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,

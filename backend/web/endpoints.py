@@ -5,19 +5,20 @@ import json
 import logging
 from typing import Any
 
-from graphql import GraphQLError
+from graphql import DocumentNode, GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
-from backend.foundation.errors import Problem
+from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.audience import refused
-from backend.foundation.graphql.context import Context
-from backend.foundation.services import Services
 from backend.web import session
+from backend.web.answers import services_of
+from backend.web.prepared import RequestContext
 from backend.web.requests import BadRequest, GraphQLRequest, parse, read_body
 from backend.web.schema import portal
+from backend.web.trusted import TrustedDocuments
 
 log = logging.getLogger(__name__)
 
@@ -31,19 +32,23 @@ MAX_MESSAGE = 500
 
 async def graphql(request: Request) -> Response:
     """POST /graphql."""
-    services: Services = request.app.state.services
+    services = services_of(request)
     try:
         session.refuse_foreign_origin(services, request)
         asked = await _asked(request)
+        document = _named(asked, request)
         async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
-            context = Context(
+            context = RequestContext(
                 viewer=await session.viewer_of(services, request),
                 services=services,
-                introspection=request.app.state.introspection,
+                introspection=request.app.state.development,
+                document=document,
             )
             result = await _execute(asked, context)
     except BadRequest as bad:
         return _json({"errors": [_fault(str(bad))]}, bad.status)
+    except Problem as problem:
+        return _json({"errors": [dict(refused(problem).formatted)]}, 400)
     except TimeoutError:
         log.warning("request %s timed out", request.state.request_id)
         return _json({"errors": [_masked(request.state.request_id)]}, 503)
@@ -61,7 +66,20 @@ async def _asked(request: Request) -> GraphQLRequest:
     return parse(body, request.headers.get("content-type", ""))
 
 
-async def _execute(asked: GraphQLRequest, context: Context) -> ExecutionResult:
+def _named(asked: GraphQLRequest, request: Request) -> DocumentNode | None:
+    """The trusted document that was asked for; None for a text, which only development executes."""
+    if asked.document_id is None:
+        if not request.app.state.development:
+            raise Problem(ProblemCode.DOCUMENT_REQUIRED)
+        return None
+    trusted: TrustedDocuments = request.app.state.trusted
+    document = trusted.get(asked.document_id)
+    if document is None:
+        raise Problem(ProblemCode.DOCUMENT_UNKNOWN)
+    return document
+
+
+async def _execute(asked: GraphQLRequest, context: RequestContext) -> ExecutionResult:
     try:
         result = await portal.execute(
             asked.query,

@@ -1,7 +1,9 @@
 """The ASGI application."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,12 +13,22 @@ from starlette.types import ASGIApp
 from backend import bootstrap
 from backend.foundation.services import Services
 from backend.settings import Settings
+from backend.web import trusted
 from backend.web.headers import Headers
 from backend.web.routes import routes
+from backend.web.site import Site
+from backend.web.static import Files, read_files
+from backend.web.trusted import TrustedDocuments
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def create_app(settings: Settings) -> ASGIApp:
-    """The application, which opens its services when it starts."""
+    """The application, which opens its services when it starts.
+
+    Raises OperationsRefused when the trusted documents are missing or do not fit the schema.
+    """
+    documents = trusted.load(required=not settings.development)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -24,24 +36,39 @@ def create_app(settings: Settings) -> ASGIApp:
             app.state.services = services
             yield
 
-    app = _app(lifespan, introspection=settings.development)
+    app = _app(lifespan, settings.development, documents, read_files())
     return _with_headers(app, settings.public_url)
 
 
-def app_of(services: Services, *, introspection: bool = False) -> ASGIApp:
-    """The application around services that are already open."""
-    app = _app(None, introspection=introspection)
+def app_of(
+    services: Services,
+    *,
+    development: bool = False,
+    documents: TrustedDocuments = NOTHING,
+    files: Files = NOTHING,
+) -> ASGIApp:
+    """The application around services that are already open.
+
+    In `development` it also executes documents that come as a text, and tells its schema.
+    """
+    app = _app(None, development, documents, files)
     app.state.services = services
     return _with_headers(app, services.public_url)
 
 
-def _app(lifespan: object, *, introspection: bool) -> Starlette:
+def _app(
+    lifespan: object, development: bool, documents: TrustedDocuments, files: Files
+) -> Starlette:
+    addresses = routes()
     app = Starlette(
-        routes=routes(),
+        routes=addresses,
         exception_handlers={500: _masked},
         lifespan=lifespan,  # pyright: ignore[reportArgumentType] -- None or a lifespan, both allowed
     )
-    app.state.introspection = introspection
+    app.state.development = development
+    app.state.trusted = documents
+    # Not a route of its own: after a wrong method on a real route nothing else may answer.
+    app.router.default = Site(files, addresses)
     # It would send callers to whatever address their Host header names.
     app.router.redirect_slashes = False
     return app

@@ -21,9 +21,10 @@ class BadRequest(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GraphQLRequest:
-    """One operation to execute."""
+    """One operation to execute: by the text of a document, or by the id of a trusted one."""
 
-    query: str
+    query: str | None
+    document_id: str | None
     variables: dict[str, Any]
     operation_name: str | None
 
@@ -43,24 +44,45 @@ async def read_body(chunks: AsyncIterator[bytes], *, limit: int = MAX_BODY) -> b
 
 def parse(body: bytes, content_type: str) -> GraphQLRequest:
     """Raises BadRequest for whatever is not one GraphQL request in JSON."""
+    content = json_object(body, content_type)
+    query, document_id = _document(content)
+    variables = content.get("variables")
+    operation_name = content.get("operationName")
+    if not isinstance(variables, dict | None):
+        raise BadRequest(400, "“variables” must be an object.")
+    if not isinstance(operation_name, str | None):
+        raise BadRequest(400, "“operationName” must be a string.")
+    return GraphQLRequest(
+        query=query,
+        document_id=document_id,
+        variables=variables or {},
+        operation_name=operation_name or None,
+    )
+
+
+def json_object(body: bytes, content_type: str) -> dict[str, Any]:
+    """The JSON object that the body is; raises BadRequest for every other one."""
     # Other content types are what a cross-site form can send without asking first (CSRF).
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise BadRequest(415, "The content type must be application/json.")
     content = _json(body)
     if not isinstance(content, dict):
         raise BadRequest(400, "The body must be a JSON object.")
-    query = content.get("query")
-    variables = content.get("variables")
-    operation_name = content.get("operationName")
+    return content
+
+
+def _document(content: dict[str, Any]) -> tuple[str | None, str | None]:
+    """Text and id, of which exactly one is there."""
+    query, document_id = content.get("query"), content.get("documentId")
+    if query is not None and document_id is not None:
+        raise BadRequest(400, "“query” and “documentId” exclude one another.")
+    if document_id is not None:
+        if not isinstance(document_id, str):
+            raise BadRequest(400, "“documentId” must be a string.")
+        return None, document_id
     if not isinstance(query, str) or not query.strip() or not _is_encodable(query):
         raise BadRequest(400, "“query” must be a GraphQL document.")
-    if not isinstance(variables, dict | None):
-        raise BadRequest(400, "“variables” must be an object.")
-    if not isinstance(operation_name, str | None):
-        raise BadRequest(400, "“operationName” must be a string.")
-    return GraphQLRequest(
-        query=query, variables=variables or {}, operation_name=operation_name or None
-    )
+    return query, None
 
 
 def _json(body: bytes) -> Any:

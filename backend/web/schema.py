@@ -1,14 +1,13 @@
 """The portal's schema, assembled from the root classes that the contexts offer."""
 
 import strawberry
-from graphql import GraphQLError
-from strawberry.extensions import ParserCache, ValidationCache
+from graphql import DocumentNode, GraphQLError, specified_rules
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionContext
 
 from backend.archive.graphql import ArchiveQueries
 from backend.catalogue.graphql import CatalogueQueries
-from backend.foundation.graphql.limits import DocumentLimits
 from backend.foundation.graphql.scalars import SCALARS
 from backend.identity.graphql import IdentityMutations, IdentityQueries
 from backend.notices.graphql import NoticeMutations, NoticeQueries
@@ -16,6 +15,7 @@ from backend.proofs.graphql.root import ProofMutations, ProofQueries
 from backend.regions.graphql import RegionQueries
 from backend.seals.graphql import SealMutations, SealQueries
 from backend.verification.graphql import VerificationMutations, VerificationQueries
+from backend.web.prepared import LimitsUnlessPrepared
 
 
 @strawberry.type(description="Everything that reads.")
@@ -52,11 +52,14 @@ class PortalSchema(strawberry.Schema):
         """Logs nothing: strawberry would log what callers typed, with the document around it."""
         del errors, execution_context
 
+    def faults_of(self, document: DocumentNode) -> list[GraphQLError]:
+        """What would keep the document from being executed, whatever its variables are."""
+        return validate_document(self._schema, document, tuple(specified_rules))
+
 
 portal = PortalSchema(
     query=Query,
     mutation=Mutation,
-    # Limits first: an overdrawn document never reaches the costlier validation.
-    extensions=[ParserCache, DocumentLimits, ValidationCache],
+    extensions=[LimitsUnlessPrepared],
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )

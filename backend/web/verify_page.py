@@ -3,6 +3,7 @@
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -14,6 +15,7 @@ from backend.foundation.viewer import Visitor
 from backend.verification import actions, wording
 from backend.verification.answers import Verification
 from backend.verification.models import VerificationOutcome
+from backend.web.look import Language, Look, Mode
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "pages"
 
@@ -37,28 +39,39 @@ _SIGNS = {
     VerificationOutcome.UNKNOWN: "?",
 }
 _BLANK = Sentence("输入验证码", "Enter the code")
+_MODES = {
+    Mode.STANDARD: Sentence("标准", "Standard"),
+    Mode.ELDER: Sentence("大字", "Large"),
+    Mode.XL: Sentence("超大", "Largest"),
+}
+_LANGUAGES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
 
 
-async def verify_page(services: Services, viewer: Visitor, code: str) -> tuple[int, str]:
+async def verify_page(
+    services: Services, viewer: Visitor, code: str, look: Look
+) -> tuple[int, str]:
     """HTTP status and page for a typed or scanned code; an empty one gives the form alone.
 
     200 for every issued proof, whatever became of it; 404 for an unknown code, 400 for what cannot
     be a code, 429 for a source that asks too often.
     """
     if not code.strip():
-        return HTTPStatus.OK, _page(typed="", heading=_BLANK)
+        return HTTPStatus.OK, _page(look, code, typed="", heading=_BLANK)
     try:
         answer = await actions.verify_code(services, viewer, code)
     except Problem as problem:
-        page = _page(typed=_shown(code), heading=_PROBLEM_HEADINGS[problem.code], problem=problem)
+        heading = _PROBLEM_HEADINGS[problem.code]
+        page = _page(look, code, typed=_shown(code), heading=heading, problem=problem)
         return _STATUS[problem.code], page
     unknown = answer.outcome is VerificationOutcome.UNKNOWN
     status = HTTPStatus.NOT_FOUND if unknown else HTTPStatus.OK
-    return status, _answer_page(answer, typed=_shown(code) if unknown else "")
+    return status, _answer_page(look, code, answer, typed=_shown(code) if unknown else "")
 
 
-def _answer_page(answer: Verification, *, typed: str) -> str:
+def _answer_page(look: Look, code: str, answer: Verification, *, typed: str) -> str:
     return _page(
+        look,
+        code,
         typed=typed,
         heading=wording.LABELS[answer.outcome],
         answer=answer,
@@ -66,15 +79,29 @@ def _answer_page(answer: Verification, *, typed: str) -> str:
         sign=_SIGNS[answer.outcome],
         message=wording.message_of(answer.outcome, answer.method),
         reasons=[wording.sentence_of(reason) for reason in answer.reasons],
-        checked_at=f"{answer.checked_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
+        checked_at=answer.checked_at.astimezone(CHINA),
     )
 
 
-def _page(*, typed: str, heading: Sentence, **values: object) -> str:
+def _page(look: Look, code: str, *, typed: str, heading: Sentence, **values: object) -> str:
     absent = dict.fromkeys(("problem", "answer", "paper"))
-    return _template().render(
-        absent | values | {"typed": typed, "heading": heading, "longest": LONGEST_TYPED}
-    )
+    english = look.language is Language.ENGLISH
+    always = {
+        "look": look,
+        "english": english,
+        "modes": [(name, _address(code, mode=mode), mode) for mode, name in _MODES.items()],
+        "languages": [(name, _address(code, lang=tag), tag) for tag, name in _LANGUAGES.items()],
+        "typed": typed,
+        "heading": heading,
+        "longest": LONGEST_TYPED,
+    }
+    return _template().render(absent | values | always)
+
+
+def _address(code: str, **choice: str) -> str:
+    """Where a link to another look leads: the same code, looked up again once it is chosen."""
+    shown = {"code": _shown(code)} if code.strip() else {}
+    return "/v?" + urlencode(shown | choice)
 
 
 def _shown(code: str) -> str:
@@ -92,4 +119,5 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.filters["chinese_day"] = wording.chinese_day
+    environment.filters["english_day"] = wording.english_day
     return environment.get_template("verify.html")

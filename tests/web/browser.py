@@ -3,12 +3,15 @@
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from backend.foundation.services import Services
-from backend.web.main import app_of
+from backend.web.main import NOTHING, app_of
+from backend.web.static import Files, read_files
+from backend.web.trusted import TrustedDocuments
 from tests.factories import a_phone, an_id_number
 
 SEND_CODE = """mutation($phone: String!) { requestSignInCode(phone: $phone) {
@@ -17,6 +20,8 @@ SIGN_IN = """mutation($input: SignInInput!) { signIn(input: $input) {
   __typename ... on Problem { code } } }"""
 SIGN_OUT = "mutation { signOut { __typename } }"
 WHO = "{ me { name } }"
+UNBUILT = read_files(built=Path("never built"))
+"""What is there on a machine where nobody built the browser pages."""
 
 
 class Browser:
@@ -58,11 +63,16 @@ class Browser:
 
 @asynccontextmanager
 async def open_browser(
-    services: Services, *, introspection: bool = False, address: str = "192.0.2.1"
+    services: Services,
+    *,
+    development: bool = True,
+    documents: TrustedDocuments = NOTHING,
+    files: Files = UNBUILT,
+    address: str = "192.0.2.1",
 ) -> AsyncIterator[Browser]:
     """A browser at the portal's own address; the application's exceptions become its 500."""
     transport = httpx.ASGITransport(
-        app_of(services, introspection=introspection),
+        app_of(services, development=development, documents=documents, files=files),
         raise_app_exceptions=False,
         client=(address, 50_000),
     )

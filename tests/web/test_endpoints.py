@@ -158,28 +158,12 @@ async def test_a_refused_audience_is_told_by_its_code(browser: Browser) -> None:
     assert error["message"] == "请先登录。"
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "{ __schema { types { name } } }",
-        '{ __type(name: "Query") { name } }',
-        "{ ...F } fragment F on Query { s: __schema { queryType { name } } }",
-        "{ me { name } ... on Query { __schema { queryType { name } } } }",
-    ],
-)
-async def test_the_schema_is_not_told_to_strangers(browser: Browser, query: str) -> None:
-    answer = await browser.ask(query)
-
-    assert answer["data"] is None
-    assert "Introspection is off" in answer["errors"][0]["message"]
-
-
 async def test_types_may_always_be_named(browser: Browser) -> None:
     assert await browser.ask("{ __typename }") == {"data": {"__typename": "Query"}}
 
 
 async def test_in_development_tools_may_read_the_schema(services: Services, database: None) -> None:
-    async with open_browser(services, introspection=True) as browser:
+    async with open_browser(services, development=True) as browser:
         answer = await browser.ask(get_introspection_query())
 
     assert "errors" not in answer

@@ -53,6 +53,11 @@ MALFORMED = {
     "an operation name that is a number": b'{"query":"{me{name}}","operationName":1}',
     "an operation name of no operation": b'{"query":"query A {me{name}}","operationName":"B"}',
     "an operation name that is a surrogate": b'{"query":"{me{name}}","operationName":"\\udfff"}',
+    "an id that is a number": b'{"documentId":1}',
+    "an id that is an object": b'{"documentId":{"sha256":""}}',
+    "a text and an id": b'{"query":"{me{name}}","documentId":"sha256:00"}',
+    "an empty text and an id": b'{"query":"","documentId":"sha256:00"}',
+    "neither text nor id": b'{"query":null,"documentId":null}',
     "a document without operation": b'{"query":"fragment F on Me {name}"}',
     "a schema instead of a query": b'{"query":"type A { b: Int }"}',
 }
@@ -200,7 +205,7 @@ async def test_the_host_header_never_decides_where_an_answer_leads(browser: Brow
 
 @pytest.mark.parametrize("host", ["[", "a b", "portal.test:x", ""])
 async def test_a_host_header_that_is_no_host_breaks_nothing(browser: Browser, host: str) -> None:
-    for address in ("/", "/graphql", "/v", "/static/verify.css"):
+    for address in ("/nowhere.php", "/graphql", "/v", "/static/verify.css"):
         answer = await browser.client.get(address, headers={"host": host})
         assert answer.status_code < 500
 
@@ -223,7 +228,13 @@ json_values = st.recursive(
     max_leaves=10,
 )
 like_requests = st.fixed_dictionaries(
-    {}, optional={"query": json_values, "variables": json_values, "operationName": json_values}
+    {},
+    optional={
+        "query": json_values,
+        "documentId": json_values,
+        "variables": json_values,
+        "operationName": json_values,
+    },
 )
 
 
@@ -235,8 +246,9 @@ def test_any_bytes_are_one_request_or_a_bad_request(body: bytes) -> None:
         asked = bad
 
     match asked:
-        case GraphQLRequest(query=query, variables=variables):
-            assert query.strip()
+        case GraphQLRequest(query=query, document_id=document_id, variables=variables):
+            assert (query is None) != (document_id is None)
+            assert query is None or query.strip()
             assert isinstance(variables, dict)
         case BadRequest(status=status):
             assert status == 400
