@@ -8,13 +8,15 @@ from backend.foundation import db
 from backend.foundation.channels import CallbackChannel, Channel, LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.intake.counter import Intake
 from backend.foundation.sealing.inspector import SealInspector
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.services import Services
-from backend.foundation.storage import DiskStorage
+from backend.foundation.storage import DiskStorage, Storage
+from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
-from backend.settings import Settings
+from backend.settings import BucketSettings, Settings
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -36,7 +38,8 @@ def build(settings: Settings) -> Services:
     seals = settings.seals
     passphrase = seals.passphrase_file.read_text(encoding="utf-8").strip()
     return Services(
-        storage=DiskStorage(settings.storage),
+        storage=_storage(settings.storage),
+        intake=Intake(),
         documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
         glyphs=GlyphCoverage.load(settings.fonts),
         sealer=Sealer(Pkcs12Keys(seals.keys, passphrase)),
@@ -47,6 +50,20 @@ def build(settings: Settings) -> Services:
         public_url=settings.public_url,
         demonstration_seals=seals.demonstration,
         certificate_type=settings.certificate_type,
+    )
+
+
+def _storage(place: Path | BucketSettings) -> Storage:
+    if isinstance(place, Path):
+        return DiskStorage(place)
+    return S3Storage(
+        place.bucket,
+        prefix=place.prefix,
+        endpoint=place.endpoint,
+        region=place.region,
+        access_key=str(place.access_key),
+        secret_key=str(place.secret_key),
+        path_style=place.path_style,
     )
 
 

@@ -34,6 +34,25 @@ class SealSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BucketSettings:
+    """Where files are when PORTAL_STORAGE is `s3://bucket/prefix`."""
+
+    bucket: str
+    prefix: str
+    """A folder of the bucket, without slashes around it; empty for the whole bucket."""
+    endpoint: str
+    """PORTAL_S3_ENDPOINT: the store's address without the bucket; https outside development."""
+    region: str
+    """PORTAL_S3_REGION: what signatures name (default us-east-1, which MinIO and Ceph expect)."""
+    access_key: Secret
+    """PORTAL_S3_ACCESS_KEY_FILE: the name of the key."""
+    secret_key: Secret
+    """PORTAL_S3_SECRET_KEY_FILE: the key itself; a file, so that it is in no environment dump."""
+    path_style: bool
+    """PORTAL_S3_PATH_STYLE: the bucket in the path (default), not in the host name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """The whole configuration of one process."""
 
@@ -49,8 +68,8 @@ class Settings:
     """PORTAL_HOST: address to listen on."""
     port: int
     """PORTAL_PORT: port to listen on."""
-    storage: Path
-    """PORTAL_STORAGE: folder of the content-addressed files."""
+    storage: Path | BucketSettings
+    """PORTAL_STORAGE: folder of the content-addressed files, or `s3://bucket/prefix`."""
     fonts: Path
     """PORTAL_FONTS: folder that scripts/build-fonts filled."""
     seals: SealSettings
@@ -88,7 +107,7 @@ class Settings:
             public_url=_base(config("PORTAL_PUBLIC_URL")),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
-            storage=config("PORTAL_STORAGE", cast=Path),
+            storage=_storage(config, development=development),
             fonts=config("PORTAL_FONTS", cast=Path),
             seals=SealSettings(
                 keys=config("PORTAL_SEAL_KEYS", cast=Path),
@@ -119,6 +138,43 @@ def _base(value: str) -> str:
     if url.scheme not in {"http", "https"} or not url.netloc:
         raise ValueError("Config 'PORTAL_PUBLIC_URL' must be an http or https address.")
     return value.rstrip("/")
+
+
+def _storage(config: Config, *, development: bool) -> Path | BucketSettings:
+    place: str = config("PORTAL_STORAGE")
+    if "://" not in place:
+        return Path(place)
+    url = URL(place)
+    if url.scheme != "s3" or not url.hostname or url.netloc != url.hostname:
+        raise ValueError("Config 'PORTAL_STORAGE' must be a folder or s3://bucket/prefix.")
+    return BucketSettings(
+        bucket=url.hostname,
+        prefix=url.path.strip("/"),
+        endpoint=_endpoint(config("PORTAL_S3_ENDPOINT"), development=development),
+        region=config("PORTAL_S3_REGION", default="us-east-1"),
+        access_key=_key("PORTAL_S3_ACCESS_KEY_FILE", config),
+        secret_key=_key("PORTAL_S3_SECRET_KEY_FILE", config),
+        path_style=config("PORTAL_S3_PATH_STYLE", cast=bool, default=True),
+    )
+
+
+def _endpoint(value: str, *, development: bool) -> str:
+    url = URL(value)
+    if url.scheme not in {"https", "http"} or not url.hostname or url.path.strip("/"):
+        raise ValueError("Config 'PORTAL_S3_ENDPOINT' must be an https address without a path.")
+    if url.scheme == "http" and not development:
+        raise ValueError("Config 'PORTAL_S3_ENDPOINT' must be https: files are personal data.")
+    return value.rstrip("/")
+
+
+def _key(name: str, config: Config) -> Secret:
+    try:
+        text = config(name, cast=Path).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
+    if not text:
+        raise ValueError(f"Config '{name}' names an empty file.")
+    return Secret(text)
 
 
 def _secret(path: Path) -> Secret:

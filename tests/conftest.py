@@ -16,6 +16,7 @@ from backend.foundation import db
 from backend.foundation.channels import LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.intake.counter import Intake
 from backend.foundation.sealing.inspector import SealInspector
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.sealer import Sealer
@@ -116,6 +117,7 @@ async def services(
     """The real services in their development form."""
     built = Services(
         storage=DiskStorage(tmp_path_factory.mktemp("storage")),
+        intake=Intake(),
         documents=DocumentRenderer(templates=bootstrap.TEMPLATES, fonts=fonts),
         glyphs=GlyphCoverage.load(fonts),
         sealer=Sealer(Pkcs12Keys(pki / "seals", PASSPHRASE)),

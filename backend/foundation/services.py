@@ -6,6 +6,7 @@ from pathlib import Path
 from backend.foundation.channels import Channel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.intake.counter import Intake
 from backend.foundation.sealing.inspector import SealInspector
 from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.storage import Storage
@@ -17,6 +18,7 @@ class Services:
     """Built once per process by `bootstrap`; a function that needs one takes it first."""
 
     storage: Storage
+    intake: Intake
     documents: DocumentRenderer
     glyphs: GlyphCoverage
     sealer: Sealer

@@ -34,16 +34,27 @@ class Vault:
 
     def encrypt(self, value: str, *, place: str, row: UUID) -> bytes:
         """Cipher text readable only with the same `place` (table.column) and row."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return _KEY_ID + nonce + self._cipher.encrypt(nonce, value.encode(), _bind(place, row))
+        return self.encrypt_bytes(value.encode(), place=place, row=row)
 
     def decrypt(self, stored: bytes, *, place: str, row: UUID) -> str:
         """The value; raises VaultError for a foreign key, place or changed bytes."""
+        try:
+            return self.decrypt_bytes(stored, place=place, row=row).decode()
+        except UnicodeDecodeError as error:
+            raise VaultError(f"cannot read {place}") from error
+
+    def encrypt_bytes(self, content: bytes, *, place: str, row: UUID) -> bytes:
+        """The same for a file. No two cipher texts are equal, even of equal contents."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return _KEY_ID + nonce + self._cipher.encrypt(nonce, content, _bind(place, row))
+
+    def decrypt_bytes(self, stored: bytes, *, place: str, row: UUID) -> bytes:
+        """The file; raises VaultError like `decrypt`."""
         key, nonce, body = stored[:1], stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
         if key != _KEY_ID:
             raise VaultError(f"cannot read {place}: another key")
         try:
-            return self._cipher.decrypt(nonce, body, _bind(place, row)).decode()
+            return self._cipher.decrypt(nonce, body, _bind(place, row))
         except (InvalidTag, ValueError) as error:
             raise VaultError(f"cannot read {place}") from error
 

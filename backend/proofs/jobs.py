@@ -14,8 +14,8 @@ from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
-from backend.proofs import queries
-from backend.proofs.actions import producing
+from backend.proofs import attachments, queries
+from backend.proofs.actions import attaching, producing
 from backend.proofs.lifecycle import LIFECYCLE
 from backend.proofs.models import FileKind, Proof, ProofSnapshot
 from backend.seals import queries as seals
@@ -85,3 +85,9 @@ async def expire_proofs(services: Services) -> None:
     del services
     for proof_id in await queries.proofs_past_validity(clock.today()):
         await producing.expire(proof_id)
+
+
+async def give_up_loose_attachments(services: Services) -> None:
+    """Every uploaded file that no request has claimed in time."""
+    for attachment_id in await attachments.loose_for_too_long():
+        await attaching.give_up(services, attachment_id)

@@ -12,7 +12,20 @@ async def expire_proofs(ctx: dict[Any, Any]) -> None:
     await proofs.expire_proofs(ctx["services"])
 
 
+async def give_up_loose_attachments(ctx: dict[Any, Any]) -> None:
+    """See proofs.jobs.give_up_loose_attachments; harmless when two workers run it."""
+    await proofs.give_up_loose_attachments(ctx["services"])
+
+
 def cron_jobs() -> list[CronJob]:
     """Times are China Standard Time: a proof's last day ends at midnight there."""
     # Every hour, though midnight matters: a run that was missed is made up for in the next.
-    return [cron(expire_proofs, name="proofs.expire_proofs", minute=5, unique=True)]
+    return [
+        cron(expire_proofs, name="proofs.expire_proofs", minute=5, unique=True),
+        cron(
+            give_up_loose_attachments,
+            name="proofs.give_up_loose_attachments",
+            minute=35,
+            unique=True,
+        ),
+    ]

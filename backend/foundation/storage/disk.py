@@ -1,36 +1,15 @@
-"""Files by the hash of their content: written once, never overwritten, never half-written."""
+"""Files in a folder: temporary file, fsync, rename, fsync of the folder."""
 
 import asyncio
-import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Protocol
 
-
-class FileMissing(Exception):
-    """The storage has no file under this key, or one whose content changed."""
-
-
-def key_of(content: bytes) -> str:
-    """The key of a content: its SHA-256 in 64 lower-case hex digits."""
-    return hashlib.sha256(content).hexdigest()
-
-
-class Storage(Protocol):
-    """Content-addressed files. `put` is idempotent and durable when it returns."""
-
-    async def put(self, content: bytes) -> str:
-        """Stores the content and returns its key."""
-        ...
-
-    async def get(self, key: str) -> bytes:
-        """The content, checked against its key; raises FileMissing."""
-        ...
+from backend.foundation.storage.contract import FileMissing, checked, key_of, place_of
 
 
 class DiskStorage:
-    """A folder: `ab/cdef…`. Temporary file, fsync, rename, fsync of the folder."""
+    """A folder that every process of the portal sees."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -42,6 +21,10 @@ class DiskStorage:
     async def get(self, key: str) -> bytes:
         """Reads and re-hashes, so that a changed file is never served."""
         return await asyncio.to_thread(self._get, key)
+
+    async def delete(self, key: str) -> None:
+        """Removes the file for good: the folder is synchronised."""
+        await asyncio.to_thread(self._delete, key)
 
     def _put(self, content: bytes) -> str:
         key = key_of(content)
@@ -80,34 +63,18 @@ class DiskStorage:
             content = self._path(key).read_bytes()
         except FileNotFoundError:
             raise FileMissing(key) from None
-        if key_of(content) != key:
-            raise FileMissing(f"{key}: the content changed")
-        return content
+        return checked(key, content)
+
+    def _delete(self, key: str) -> None:
+        target = self._path(key)
+        try:
+            target.unlink()
+        except FileNotFoundError:
+            return
+        _sync_folder(target.parent)
 
     def _path(self, key: str) -> Path:
-        if len(key) != 64 or not set(key) <= set("0123456789abcdef"):
-            raise FileMissing(key)
-        return self._folder / key[:2] / key[2:]
-
-
-class MemoryStorage:
-    """The development implementation: lives and dies with the process."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, bytes] = {}
-
-    async def put(self, content: bytes) -> str:
-        """Stores the content."""
-        key = key_of(content)
-        self._files[key] = content
-        return key
-
-    async def get(self, key: str) -> bytes:
-        """Reads the content."""
-        try:
-            return self._files[key]
-        except KeyError:
-            raise FileMissing(key) from None
+        return self._folder / place_of(key)
 
 
 def _sync_folder(folder: Path) -> None:

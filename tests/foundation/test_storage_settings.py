@@ -1,0 +1,126 @@
+"""Where files are is one setting; keys are files, and personal data crosses no open line."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backend import bootstrap
+from backend.foundation.storage import DiskStorage
+from backend.foundation.storage.s3 import S3Storage
+from backend.settings import BucketSettings, Settings, SettingsError
+from tests.s3_server import BUCKET, REGION, s3_server
+
+pytestmark = pytest.mark.anyio
+
+Read = Callable[..., Settings]
+
+
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Settings from an environment with everything but the storage."""
+    files = {
+        "secret": base64.b64encode(b"k" * 32),
+        "access": b"AKIA\n",
+        "key": b"hidden/+=\n",
+        "empty": b"\n",
+        "binary": b"\xff",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    usual = {
+        "DATABASE_URL": "postgres://localhost/portal",
+        "REDIS_URL": "redis://localhost",
+        "PORTAL_ENVIRONMENT": "production",
+        "PORTAL_PUBLIC_URL": "https://portal.example",
+        "PORTAL_FONTS": "fonts",
+        "PORTAL_SEAL_KEYS": "seals",
+        "PORTAL_SEAL_PASSPHRASE_FILE": "passphrase",
+        "PORTAL_TRUST_ROOTS": "trust.pem",
+        "PORTAL_SECRET_FILE": str(tmp_path / "secret"),
+        "PORTAL_SMS_URL": "https://sms.example",
+        "PORTAL_STORAGE": "s3://portal-files/city/files/",
+        "PORTAL_S3_ENDPOINT": "https://store.example:9000/",
+        "PORTAL_S3_ACCESS_KEY_FILE": str(tmp_path / "access"),
+        "PORTAL_S3_SECRET_KEY_FILE": str(tmp_path / "key"),
+    }
+
+    def settings(**changes: str | None) -> Settings:
+        for name, value in (usual | changes).items():
+            if value is None:
+                monkeypatch.delenv(name, raising=False)
+            else:
+                monkeypatch.setenv(name, value)
+        return Settings.from_environ()
+
+    return settings
+
+
+@pytest.mark.parametrize("folder", ["/var/lib/mianzheng", "var/storage", "./s3"])
+def test_a_folder_stays_a_folder(read: Read, folder: str) -> None:
+    settings = read(PORTAL_STORAGE=folder, PORTAL_S3_ENDPOINT=None, PORTAL_S3_SECRET_KEY_FILE=None)
+
+    assert settings.storage == Path(folder)
+    assert isinstance(bootstrap._storage(settings.storage), DiskStorage)
+
+
+def test_a_bucket_is_named_by_its_address(read: Read) -> None:
+    place = read().storage
+
+    assert isinstance(place, BucketSettings)
+    assert (place.bucket, place.prefix) == ("portal-files", "city/files")
+    assert (place.endpoint, place.region) == ("https://store.example:9000", "us-east-1")
+    assert (str(place.access_key), str(place.secret_key)) == ("AKIA", "hidden/+=")
+    assert place.path_style
+    assert "hidden" not in repr(place)
+    assert isinstance(bootstrap._storage(place), S3Storage)
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"PORTAL_STORAGE": "gs://bucket"}, "PORTAL_STORAGE"),
+        ({"PORTAL_STORAGE": "s3://"}, "PORTAL_STORAGE"),
+        ({"PORTAL_STORAGE": "s3:///prefix"}, "PORTAL_STORAGE"),
+        ({"PORTAL_STORAGE": "s3://key:secret@bucket/"}, "PORTAL_STORAGE"),
+        ({"PORTAL_STORAGE": None}, "PORTAL_STORAGE"),
+        ({"PORTAL_S3_ENDPOINT": None}, "PORTAL_S3_ENDPOINT"),
+        ({"PORTAL_S3_ENDPOINT": "store.example"}, "PORTAL_S3_ENDPOINT"),
+        ({"PORTAL_S3_ENDPOINT": "https://store.example/bucket"}, "PORTAL_S3_ENDPOINT"),
+        ({"PORTAL_S3_ENDPOINT": "http://store.example"}, "personal data"),
+        ({"PORTAL_S3_ACCESS_KEY_FILE": None}, "PORTAL_S3_ACCESS_KEY_FILE"),
+        ({"PORTAL_S3_SECRET_KEY_FILE": "/nowhere"}, "PORTAL_S3_SECRET_KEY_FILE"),
+        ({"PORTAL_S3_PATH_STYLE": "perhaps"}, "PORTAL_S3_PATH_STYLE"),
+    ],
+)
+def test_an_impossible_bucket_is_named_in_a_sentence(
+    read: Read, changes: dict[str, str | None], named: str
+) -> None:
+    with pytest.raises(SettingsError, match=named):
+        read(**changes)
+
+
+@pytest.mark.parametrize("file", ["empty", "binary"])
+def test_a_key_file_without_a_key_is_refused(read: Read, tmp_path: Path, file: str) -> None:
+    with pytest.raises(SettingsError, match="PORTAL_S3_SECRET_KEY_FILE") as refused:
+        read(PORTAL_S3_SECRET_KEY_FILE=str(tmp_path / file))
+    assert "hidden" not in str(refused.value)
+
+
+async def test_the_settings_reach_a_real_store(read: Read, tmp_path: Path) -> None:
+    with s3_server(tmp_path / "log") as server:
+        (tmp_path / "access").write_text(server.access_key)
+        (tmp_path / "key").write_text(server.secret_key)
+        settings = read(
+            PORTAL_ENVIRONMENT="development",
+            PORTAL_STORAGE=f"s3://{BUCKET}/city",
+            PORTAL_S3_ENDPOINT=server.endpoint,
+            PORTAL_S3_REGION=REGION,
+        )
+        storage = bootstrap._storage(settings.storage)
+
+        key = await storage.put(b"content")
+
+        assert await storage.get(key) == b"content"
+        assert server.objects() == [f"city/{key[:2]}/{key[2:]}"]
