@@ -1,30 +1,103 @@
-"""Files of proofs, for those they belong to."""
+"""Files of proofs and pictures of their pages, for those they belong to."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.errors import NotFound, Problem, ProblemCode
+from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous
 from backend.proofs import queries as proofs
-from backend.web import session
+from backend.proofs.models import ProofFile
+from backend.web import page_images, session
 from backend.web.answers import problem_answer, services_of
+from backend.web.page_images import PageImage, RendererBusy
+from backend.web.requests import BadRequest
+from backend.web.static import is_known
 
 
 async def proof_file(request: Request) -> Response:
     """The sealed PDF, for its owner and the committee that issued it."""
     services = services_of(request)
-    proof_id: UUID = request.path_params["proof_id"]
-    viewer = await session.viewer_of(services, request)
-    if isinstance(viewer, Anonymous):
-        return problem_answer(Problem(ProblemCode.SIGN_IN_REQUIRED), 401)
     try:
-        content = await proofs.sealed_pdf(services.storage, viewer, proof_id)
+        file = await _sealed_file(services, request)
     except Problem as problem:
-        return problem_answer(problem, 404)
-    # The name must not carry personal data: it ends up in download lists of shared phones.
-    disposition = f'attachment; filename="proof-{proof_id}.pdf"'
+        return _refusal(problem)
+    content = await services.storage.get(file.sha256)
+    disposition = _disposition(file.proof_id, await proofs.number_of(file.proof_id))
     return Response(
         content, media_type="application/pdf", headers={"content-disposition": disposition}
     )
+
+
+async def proof_page(request: Request) -> Response:
+    """One page of the sealed PDF as PNG, for the same people; `page` and `width` in the query.
+
+    A browser may keep it, but asks each time: whoever is not signed in any more gets no 304.
+    """
+    services = services_of(request)
+    try:
+        asked = _asked_page(request)
+        file = await _sealed_file(services, request)
+        if asked.page > file.pages:
+            raise NotFound
+        return await _page(services, request, file, asked)
+    except BadRequest as bad:
+        return JSONResponse({"message": str(bad)}, bad.status)
+    except Problem as problem:
+        return _refusal(problem)
+    except RendererBusy:
+        return page_images.busy_answer()
+
+
+def _asked_page(request: Request) -> PageImage:
+    width = _number(request, "width", page_images.DEFAULT_WIDTH)
+    return page_images.page_image(_number(request, "page", 1), width)
+
+
+async def _sealed_file(services: Services, request: Request) -> ProofFile:
+    viewer = await session.viewer_of(services, request)
+    if isinstance(viewer, Anonymous):
+        raise Problem(ProblemCode.SIGN_IN_REQUIRED)
+    return await proofs.sealed_file(viewer, request.path_params["proof_id"])
+
+
+async def _page(
+    services: Services, request: Request, file: ProofFile, asked: PageImage
+) -> Response:
+    # The file never changes, and the same page is drawn the same.
+    etag = f'"{file.sha256[:32]}-{asked.page}-{asked.width}"'
+    headers = {
+        "cache-control": "private, no-cache",
+        "etag": etag,
+        "x-pages": str(file.pages),
+    }
+    if is_known(",".join(request.headers.getlist("if-none-match")), etag):
+        return Response(status_code=304, headers=headers)
+    pdf = await services.storage.get(file.sha256)
+    with page_images.at_renderer(services.documents):
+        picture = await services.documents.draw(pdf, asked.page, asked.width)
+    return Response(picture, media_type="image/png", headers=headers)
+
+
+def _refusal(problem: Problem) -> Response:
+    return problem_answer(problem, 401 if problem.code is ProblemCode.SIGN_IN_REQUIRED else 404)
+
+
+def _number(request: Request, name: str, otherwise: int) -> int | None:
+    """A number of the query; None for what is none."""
+    given = request.query_params.get(name)
+    if given is None:
+        return otherwise
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else None
+
+
+def _disposition(proof_id: UUID, number: str) -> str:
+    """Two names (RFC 6266), of which modern browsers take the second.
+
+    Neither carries personal data: they end up in download lists of shared phones.
+    """
+    readable = quote(f"证明-{number}.pdf", safe="")
+    return f"attachment; filename=\"proof-{proof_id}.pdf\"; filename*=UTF-8''{readable}"

@@ -32,14 +32,14 @@ class PressTooSlow(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """What the press says, and the document when there is one."""
+    """What the press says, and the document or picture when there is one."""
 
     message: dict[str, Any]
     attachment: bytes
 
 
 class Press:
-    """A process that prints one document at a time; it is started when needed, again if it died."""
+    """A process that does one job at a time; it is started when needed, again if it died."""
 
     def __init__(self, *, templates: Path, fonts: Path) -> None:
         self._templates = templates.resolve()
@@ -59,12 +59,12 @@ class Press:
         )  # fmt: skip
         await self._receive(self._process, START_LIMIT)
 
-    async def ask(self, job: Mapping[str, Any]) -> Reply:
-        """Print `job`; raises PressDied or PressTooSlow, after which the process is gone."""
+    async def ask(self, job: Mapping[str, Any], attachment: bytes = b"") -> Reply:
+        """Do `job`; raises PressDied or PressTooSlow, after which the process is gone."""
         await self.start()
         assert self._process is not None
         assert self._process.stdin is not None
-        self._process.stdin.write(pack(job))
+        self._process.stdin.write(pack(job, attachment))
         return await self._receive(self._process, REPLY_LIMIT)
 
     async def stop(self) -> None:

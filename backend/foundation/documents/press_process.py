@@ -1,4 +1,4 @@
-"""The press as seen from inside: a process that prints what arrives on its standard input.
+"""The press as seen from inside: a process that prints and draws what arrives on standard input.
 
 Started by `press.Press` as `python -m backend.foundation.documents.press_process`, with a bare
 environment: it knows no database address, no key and no passphrase, so that a fault in layout or
@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 from jinja2 import TemplateError
 from weasyprint.urls import FatalURLFetchingError
 
+from backend.foundation.documents.drawing import Undrawable, drawn
 from backend.foundation.documents.typesetting import Typesetter, Unprintable
 from backend.foundation.documents.wire import HEADER, pack, unpack
 
@@ -47,8 +48,8 @@ def main() -> None:
     signal.signal(signal.SIGPROF, _cpu_limit_reached)
     typesetter = Typesetter(templates)
     replies.write(pack({"ready": True}))
-    for job in _jobs(requests):
-        replies.write(_answer(typesetter, job))
+    for job, attachment in _jobs(requests):
+        replies.write(_answer(typesetter, job, attachment))
 
 
 def _die_with(parent: int) -> None:
@@ -76,17 +77,20 @@ def _private_output() -> BinaryIO:
     return frames
 
 
-def _jobs(requests: BinaryIO) -> Iterator[dict[str, Any]]:
+def _jobs(requests: BinaryIO) -> Iterator[tuple[dict[str, Any], bytes]]:
     while header := requests.read(HEADER.size):
-        yield json.loads(requests.read(unpack(header)[0]))
+        message, attachment = unpack(header)
+        yield json.loads(requests.read(message)), requests.read(attachment)
 
 
-def _answer(typesetter: Typesetter, job: Mapping[str, Any]) -> bytes:
-    """The document, or why there is none. This is the process edge: nothing gets past it."""
+def _answer(typesetter: Typesetter, job: Mapping[str, Any], attachment: bytes = b"") -> bytes:
+    """The document or picture, or why there is none. The process edge: nothing gets past it."""
     try:
-        with _collected_warnings() as warnings, _limited_cpu():
-            result = typesetter.typeset(job["template"], job["version"], job["content"])
-    except Unprintable as refusal:
+        with _limited_cpu():
+            if "draw" in job:
+                return pack({}, drawn(attachment, **job["draw"]))
+            return _printed(typesetter, job)
+    except (Unprintable, Undrawable) as refusal:
         return _failure(str(refusal))
     except TemplateError as error:
         return _failure(f"the template cannot use this snapshot: {error}")
@@ -99,6 +103,13 @@ def _answer(typesetter: Typesetter, job: Mapping[str, Any]) -> bytes:
     except Exception as error:
         logger.exception("The press failed unexpectedly.")
         return _failure(f"the press failed with {type(error).__name__}")
+
+
+def _printed(typesetter: Typesetter, job: Mapping[str, Any]) -> bytes:
+    with _collected_warnings() as warnings:
+        result = typesetter.typeset(
+            job["template"], job["version"], job["content"], preview=job["preview"]
+        )
     spot = [result.spot.page, result.spot.x, result.spot.y]
     return pack({"pages": result.pages, "spot": spot, "warnings": warnings}, result.pdf)
 

@@ -58,7 +58,7 @@ class Typesetter:
         self._templates = templates.resolve()
         self._fetcher = TemplateFetcher(self._templates)
         self._fonts = FontConfiguration()
-        self._styles: dict[Path, CSS] = {}
+        self._sheets: dict[Path, CSS] = {}
         self._environment = SandboxedEnvironment(
             loader=FileSystemLoader(self._templates),
             autoescape=True,
@@ -68,10 +68,19 @@ class Typesetter:
         )
         self._environment.filters.update(FILTERS)
 
-    def typeset(self, template: str, version: str, content: Mapping[str, Any]) -> Typeset:
-        """Print `content`; raises Unprintable, or jinja2's TemplateError for a wrong snapshot."""
+    def typeset(
+        self, template: str, version: str, content: Mapping[str, Any], *, preview: bool = False
+    ) -> Typeset:
+        """Print `content`; raises Unprintable, or jinja2's TemplateError for a wrong snapshot.
+
+        A preview has the same lines on the same pages, under the marks of the version's
+        `preview.css`; without that sheet there is none.
+        """
         folder = self._folder_of(template, version)
-        document = self._lay_out_closely(folder, content)
+        sheets = [self._sheet(folder / "proof.css")]
+        if preview:
+            sheets.append(self._preview_sheet(folder))
+        document = self._lay_out_closely(folder, content, sheets)
         spot = _seal_spot(document)
         output = BytesIO()
         document.write_pdf(output, **PDF_OPTIONS)
@@ -86,22 +95,26 @@ class Typesetter:
             raise Unprintable(f"there is no template {template} {version}")
         return folder
 
-    def _lay_out_closely(self, folder: Path, content: Mapping[str, Any]) -> Document:
+    def _lay_out_closely(
+        self, folder: Path, content: Mapping[str, Any], sheets: list[CSS]
+    ) -> Document:
         """The standard type, or a smaller one where that saves a page.
 
         The signature stays with the last lines of the text, so a text that ends low on a page
         pushes both to the next one. GB/T 9704 (7.3.5) then asks to adjust the spacing.
         """
-        document = self._lay_out(folder, content, "normal")
+        document = self._lay_out(folder, content, sheets, "normal")
         if len(document.pages) > 1:
-            compact = self._lay_out(folder, content, "compact")
+            compact = self._lay_out(folder, content, sheets, "compact")
             if len(compact.pages) < len(document.pages):
                 document = compact
         if len(document.pages) > MOST_PAGES:
-            document = self._lay_out(folder, content, "dense")
+            document = self._lay_out(folder, content, sheets, "dense")
         return document
 
-    def _lay_out(self, folder: Path, content: Mapping[str, Any], density: str) -> Document:
+    def _lay_out(
+        self, folder: Path, content: Mapping[str, Any], sheets: list[CSS], density: str
+    ) -> Document:
         name = (folder / "proof.html").relative_to(self._templates).as_posix()
         template = self._environment.get_template(name)
         page = HTML(
@@ -109,16 +122,20 @@ class Typesetter:
             base_url=folder.as_uri() + "/",
             url_fetcher=self._fetcher,
         )
-        return page.render(
-            font_config=self._fonts, stylesheets=[self._style_of(folder)], **PDF_OPTIONS
-        )
+        return page.render(font_config=self._fonts, stylesheets=sheets, **PDF_OPTIONS)
 
-    def _style_of(self, folder: Path) -> CSS:
-        if folder not in self._styles:
-            self._styles[folder] = CSS(
-                filename=folder / "proof.css", font_config=self._fonts, url_fetcher=self._fetcher
+    def _preview_sheet(self, folder: Path) -> CSS:
+        # A preview without its marks could be taken for a proof: then rather none.
+        if not (folder / "preview.css").is_file():
+            raise Unprintable("this version of the template has no preview")
+        return self._sheet(folder / "preview.css")
+
+    def _sheet(self, file: Path) -> CSS:
+        if file not in self._sheets:
+            self._sheets[file] = CSS(
+                filename=file, font_config=self._fonts, url_fetcher=self._fetcher
             )
-        return self._styles[folder]
+        return self._sheets[file]
 
 
 def _seal_spot(document: Document) -> SealSpot:

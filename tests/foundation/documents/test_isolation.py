@@ -136,12 +136,13 @@ def test_a_document_that_needs_too_much_processor_time_is_refused(tmp_path, monk
     (folder / "proof.html").write_text(
         "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     )
+    (folder / "proof.css").touch()
     monkeypatch.setattr(press_process, "CPU_LIMIT", 0.2)
     before = press_process.signal.signal(
         press_process.signal.SIGPROF, press_process._cpu_limit_reached
     )
     try:
-        job = {"template": "proofs/item", "version": "v1", "content": {}}
+        job = {"template": "proofs/item", "version": "v1", "content": {}, "preview": False}
         answer = press_process._answer(Typesetter(tmp_path), job)
     finally:
         press_process.signal.signal(press_process.signal.SIGPROF, before)
