@@ -1,7 +1,8 @@
 """proofs: a free-form request becomes a sealed, verifiable proof (无固定模板类证明).
 
 Words: Proof 证明, ProofStep 办理环节 (one line of the timeline), ProofSnapshot 定稿 (what was
-decided, frozen), ProofFile (the rendered and the sealed PDF), preparer 经办人, approver 负责人.
+decided, frozen), ProofFile (the rendered and the sealed PDF), preparer 经办人, approver 负责人,
+claim 认领 (who handles a case, beside its states), CaseNote 内部备注.
 
 The flow, with the function at each step:
  1. a resident asks in her own words                      actions.requesting.request

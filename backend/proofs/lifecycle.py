@@ -29,6 +29,12 @@ class ProofState(StrEnum):
 
 _S = ProofState
 
+OPEN = frozenset({_S.REQUESTED, _S.CHECKED, _S.SENT_BACK, _S.RENDER_FAILED, _S.SEAL_FAILED})
+"""Somebody at the desk has the case on her table; only then can it be claimed."""
+IN_PRODUCTION = frozenset({_S.APPROVED, _S.RENDERED, _S.SEALED})
+"""Decided, and the portal is at work."""
+UNDER_WAY = OPEN | IN_PRODUCTION
+
 LIFECYCLE = Lifecycle[ProofState](
     {
         (_S.REQUESTED, "check"): _S.CHECKED,

@@ -1,8 +1,16 @@
-"""Batch reads for the faces: snapshots and timelines by proof."""
+"""Batch reads for the faces: snapshots, timelines, notes and files by proof."""
 
 from uuid import UUID
 
-from backend.proofs.models import Proof, ProofSnapshot, ProofStep
+from backend.proofs.models import (
+    Attachment,
+    CaseNote,
+    FileKind,
+    Proof,
+    ProofFile,
+    ProofSnapshot,
+    ProofStep,
+)
 
 
 async def proofs_by_id(ids: list[UUID]) -> list[Proof]:
@@ -24,3 +32,28 @@ async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     for row in await rows:
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
+
+
+async def notes_by_proof(ids: list[UUID]) -> list[list[CaseNote]]:
+    """The internal notes of each proof with their authors, oldest first."""
+    notes: dict[UUID, list[CaseNote]] = {id_: [] for id_ in ids}
+    rows = CaseNote.filter(proof_id__in=ids).prefetch_related("person").order_by("at", "id")
+    for row in await rows:
+        notes[row.proof_id].append(row)
+    return [notes[id_] for id_ in ids]
+
+
+async def attachments_by_proof(ids: list[UUID]) -> list[list[Attachment]]:
+    """The files that came with each request, oldest first."""
+    files: dict[UUID, list[Attachment]] = {id_: [] for id_ in ids}
+    for row in await Attachment.filter(proof_id__in=ids).order_by("uploaded_at", "id"):
+        assert row.proof_id, "asked for by its proof"
+        files[row.proof_id].append(row)
+    return [files[id_] for id_ in ids]
+
+
+async def sealed_files_by_proof(ids: list[UUID]) -> list[ProofFile | None]:
+    """The sealed PDF of each proof; None before there is one."""
+    rows = ProofFile.filter(proof_id__in=ids, kind=FileKind.SEALED)
+    found = {row.proof_id: row for row in await rows}
+    return [found.get(id_) for id_ in ids]

@@ -77,6 +77,7 @@ class Proof(Model):
     applicant_id: UUID
     preparer_id: UUID | None
     approver_id: UUID | None
+    handler_id: UUID | None
     corrects_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
@@ -119,23 +120,36 @@ class Proof(Model):
     approver = fields.ForeignKeyField(
         "portal.Person", related_name="approved_proofs", null=True, on_delete=fields.RESTRICT
     )
+    handler = fields.ForeignKeyField(
+        "portal.Person", related_name="claimed_proofs", null=True, on_delete=fields.RESTRICT
+    )
+    """Who claimed the case at the desk (认领), while it is open."""
+    claimed_at = fields.DatetimeField(null=True)
     trouble = fields.CharField(max_length=500, null=True)
     """Why rendering or sealing failed, while it has."""
     corrects = fields.ForeignKeyField(
         "portal.Proof", related_name="corrections", null=True, on_delete=fields.RESTRICT
     )
+    change = fields.BigIntField(db_default=0)
+    """Which change of all proofs was this one's last. The database counts it, at every write."""
 
     class Meta(Model.Meta):
         table = "proof"
         constraints = (
             # Two persons decide: who checked the facts does not approve them.
             CheckConstraint(name="proof_two_persons", check="approver_id <> preparer_id"),
+            CheckConstraint(
+                name="proof_claimed_since", check="(handler_id IS NULL) = (claimed_at IS NULL)"
+            ),
         )
         unique_together = (("applicant", "client_token"),)
         indexes = (
             ("organisation_id", "state", "requested_at"),
             ("applicant_id", "requested_at"),
             ("state", "valid_until"),
+            ("organisation_id", "subject_index"),
+            ("organisation_id", "change"),
+            ("region", "change"),
         )
 
 
@@ -159,6 +173,30 @@ class ProofStep(Model):
 
     class Meta(Model.Meta):
         table = "proof_step"
+        indexes = (("proof_id", "at"),)
+
+
+class CaseNote(Model):
+    """A note among colleagues (内部备注): append-only, never shown to residents on the portal.
+
+    It is personal information of whoever the case is about all the same: kept as long as the case,
+    and handed out when that person asks for a copy of what is held on her (个人信息保护法
+    第四十五条). The desk should write nothing that it would not say to her.
+    """
+
+    proof_id: UUID
+    person_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    proof = fields.ForeignKeyField("portal.Proof", related_name="notes", on_delete=fields.RESTRICT)
+    person = fields.ForeignKeyField(
+        "portal.Person", related_name="case_notes", on_delete=fields.RESTRICT
+    )
+    at = fields.DatetimeField()
+    text = fields.CharField(max_length=500)
+
+    class Meta(Model.Meta):
+        table = "case_note"
         indexes = (("proof_id", "at"),)
 
 
@@ -231,7 +269,11 @@ class ProofFile(Model):
 
 
 class Attachment(Model):
-    """A file the applicant gave with a request; the bytes are in the storage."""
+    """A file the applicant gave with a request; its bytes, encrypted, are in the storage.
+
+    The row is written before the file and deleted after it, so that no file is without a row.
+    Every file is encrypted anew, so that no two rows share one.
+    """
 
     owner_id: UUID
     proof_id: UUID | None
@@ -244,9 +286,22 @@ class Attachment(Model):
         "portal.Proof", related_name="attachments", null=True, on_delete=fields.RESTRICT
     )
     media_type = fields.CharField(max_length=40)
-    sha256 = fields.CharField(max_length=64)
+    sha256 = fields.CharField(max_length=64, unique=True)
+    """The key in the storage: the hash of the encrypted bytes."""
     size = fields.IntField()
+    """Of the file itself, in bytes."""
+    width = fields.IntField(null=True)
+    height = fields.IntField(null=True)
+    pages = fields.IntField(null=True)
     uploaded_at = fields.DatetimeField()
+    discarded_at = fields.DatetimeField(null=True)
+    """Since when nobody can attach or read it; its file and then this row are deleted."""
 
     class Meta(Model.Meta):
         table = "attachment"
+        constraints = (
+            CheckConstraint(
+                name="attachment_in_use_is_kept", check="proof_id IS NULL OR discarded_at IS NULL"
+            ),
+        )
+        indexes = (("proof_id", "uploaded_at"),)

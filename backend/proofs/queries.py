@@ -1,9 +1,7 @@
-"""Everything that reads proofs: my proofs, the desk's worklist and counters, files, timelines."""
+"""Everything that reads proofs but the desk's worklist: mine, earlier and similar ones, files."""
 
 import json
-from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,62 +10,25 @@ from tortoise.expressions import Q
 from backend.foundation import audit, clock
 from backend.foundation.errors import NotFound
 from backend.foundation.pages import Page, PageRequest, page_of
-from backend.foundation.storage import Storage
 from backend.foundation.vault import Vault
-from backend.foundation.viewer import Official, SignedIn
-from backend.proofs import access
-from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot
+from backend.foundation.viewer import Citizen, Official, SignedIn
+from backend.proofs import access, similarity
+from backend.proofs.lifecycle import UNDER_WAY, ProofState
+from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot, Relation
+from backend.proofs.similarity import Matter
 
+LOOKED_BACK = timedelta(days=365)
+"""How long a request like an earlier one may be a mistake; a year later its facts are looked at."""
 
-class Stage(StrEnum):
-    """A tab of the worklist."""
-
-    TO_CHECK = "to_check"
-    TO_APPROVE = "to_approve"
-    WAITING_FOR_RESIDENT = "waiting_for_resident"
-    IN_PRODUCTION = "in_production"
-    STUCK = "stuck"
-    OVERDUE = "overdue"
-    ISSUED = "issued"
-    ALL = "all"
-
-
-_OPEN = [ProofState.REQUESTED, ProofState.CHECKED]
-_STAGES: Mapping[Stage, Q] = {
-    Stage.TO_CHECK: Q(state=ProofState.REQUESTED),
-    Stage.TO_APPROVE: Q(state=ProofState.CHECKED),
-    Stage.WAITING_FOR_RESIDENT: Q(state=ProofState.SENT_BACK),
-    Stage.IN_PRODUCTION: Q(state__in=[ProofState.APPROVED, ProofState.RENDERED, ProofState.SEALED]),
-    Stage.STUCK: Q(state__in=[ProofState.RENDER_FAILED, ProofState.SEAL_FAILED]),
-    Stage.ISSUED: Q(state=ProofState.ISSUED),
-    Stage.ALL: Q(),
-}
-
-
-def _predicate(stage: Stage) -> Q:
-    """The one predicate that a list and its counter share."""
-    if stage is Stage.OVERDUE:
-        return Q(state__in=_OPEN, due_on__lt=clock.today())
-    return _STAGES[stage]
+_CANDIDATES = 200
+"""Far more requests than one person makes in a year; keeps the comparison bounded."""
+_LISTED = 20
+_GIVEN_UP = (ProofState.REJECTED, ProofState.WITHDRAWN)
 
 
 async def list_proofs(viewer: SignedIn, request: PageRequest) -> Page[Proof]:
     """The proofs a viewer may know of, newest first."""
     return await page_of(access.visible_to(viewer), request, order="requested_at")
-
-
-async def worklist(viewer: Official, stage: Stage, request: PageRequest) -> Page[Proof]:
-    """One tab of the desk's worklist."""
-    rows = access.visible_to(viewer).filter(_predicate(stage))
-    return await page_of(rows, request, order="requested_at")
-
-
-async def counters(viewer: Official) -> Mapping[Stage, int]:
-    """How many proofs each tab lists, by the same predicates."""
-    return {
-        stage: await access.visible_to(viewer).filter(_predicate(stage)).count() for stage in Stage
-    }
 
 
 async def proof(viewer: SignedIn, proof_id: UUID) -> Proof:
@@ -84,7 +45,46 @@ async def earlier_proofs(viewer: Official, case: Proof) -> list[Proof]:
     if case.subject_index is not None:
         same |= Q(subject_index=case.subject_index)
     rows = access.visible_to(viewer).filter(same).exclude(id=case.id)
-    return await rows.order_by("-requested_at").limit(20)
+    return await rows.order_by("-requested_at").limit(_LISTED)
+
+
+async def duplicates_of(viewer: Official, case: Proof) -> list[Proof]:
+    """What the same person's papers ask for the same, newest first, at most 20.
+
+    Of the last LOOKED_BACK, without what was refused or withdrawn; the rule is similarity's.
+    """
+    same_name = Q(applicant_id=case.applicant_id, subject_name=case.subject_name)
+    if case.subject_index is None:
+        same_person = same_name
+    else:
+        unnumbered = same_name & Q(subject_index=None)
+        same_person = Q(subject_index=case.subject_index) | unnumbered
+    rows = access.visible_to(viewer).filter(
+        same_person,
+        organisation_id=case.organisation_id,
+        requested_at__gt=clock.now() - LOOKED_BACK,
+    )
+    rows = rows.exclude(id=case.id).exclude(state__in=_GIVEN_UP)
+    matter = _matter_of(case)
+    found = await rows.order_by("-requested_at").limit(_CANDIDATES)
+    return [row for row in found if similarity.same_matter(matter, _matter_of(row))][:_LISTED]
+
+
+async def similar_proofs(viewer: Citizen, matter: Matter, subject: str | None) -> list[Proof]:
+    """The viewer's own requests and valid proofs that ask for the same, newest first, at most 20.
+
+    `subject` is the name of whom it is about; None is the viewer herself.
+    """
+    about = Q(relation=Relation.SELF) if subject is None else Q()
+    valid = Q(state=ProofState.ISSUED) & (Q(valid_until=None) | Q(valid_until__gte=clock.today()))
+    rows = access.visible_to(viewer).filter(about, Q(state__in=UNDER_WAY) | valid)
+    found = await rows.order_by("-requested_at").limit(_CANDIDATES)
+    return [
+        row
+        for row in found
+        if (subject is None or similarity.core(row.subject_name) == similarity.core(subject))
+        and similarity.same_matter(matter, _matter_of(row))
+    ][:_LISTED]
 
 
 async def frozen_content(vault: Vault, proof_id: UUID) -> dict[str, Any]:
@@ -101,15 +101,24 @@ async def file_of(proof_id: UUID, kind: FileKind) -> ProofFile:
     return found
 
 
-async def sealed_pdf(storage: Storage, viewer: SignedIn, proof_id: UUID) -> bytes:
-    """The sealed PDF of a proof the viewer may know of; the look is recorded."""
+async def sealed_file(viewer: SignedIn, proof_id: UUID) -> ProofFile:
+    """The sealed PDF of a proof the viewer may know of, or NotFound; the look is recorded."""
     found = await proof(viewer, proof_id)
     file = await file_of(found.id, FileKind.SEALED)
     await audit.record(viewer, "proof.file_read", found.id)
-    return await storage.get(file.sha256)
+    return file
+
+
+async def number_of(proof_id: UUID) -> str:
+    """编号 of a proof that was approved."""
+    return (await ProofSnapshot.get(proof_id=proof_id)).number
 
 
 async def proofs_past_validity(day: date) -> list[UUID]:
     """Issued proofs whose last day lies before `day`."""
     rows = await Proof.filter(state=ProofState.ISSUED, valid_until__lt=day).values_list("id")
     return [row[0] for row in rows]
+
+
+def _matter_of(row: Proof) -> Matter:
+    return Matter(title=row.title, purpose=row.purpose, recipient=row.recipient)

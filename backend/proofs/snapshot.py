@@ -10,7 +10,7 @@ from backend.foundation.services import Services
 from backend.identity.models import Organisation
 from backend.proofs import subjects
 from backend.proofs.identifier import certificate_identifier
-from backend.proofs.models import Proof
+from backend.proofs.models import Proof, ProofSnapshot
 
 ITEM = "free-form-proof"
 """The catalogue's code of 无固定模板类证明."""
@@ -30,6 +30,18 @@ class Numbers:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Marks:
+    """What a proof is cited and found by, as it stands on the page."""
+
+    number: str
+    identifier: str
+    code: str
+    version: int
+    supersedes: str | None
+    """The number of the proof that this one corrects."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Persons:
     """The names a court wants to see beside the seal (民诉法解释 art. 115)."""
 
@@ -37,16 +49,34 @@ class Persons:
     person_in_charge: str
 
 
-def number_of(committee: Organisation, numbers: Numbers) -> str:
-    """编号, in the form of a document number: 小阳证〔2026〕15号."""
-    return f"{committee.mark}〔{numbers.year}〕{numbers.serial}号"
+async def corrected_by(proof: Proof) -> ProofSnapshot | None:
+    """The snapshot of the proof that this one corrects, if it is a correction."""
+    if proof.corrects_id is None:
+        return None
+    return await ProofSnapshot.get(proof_id=proof.corrects_id)
 
 
-def identifier_of(services: Services, committee: Organisation, numbers: Numbers) -> str:
-    """证照标识 by GB/T 36904-2018, with its check character."""
-    return certificate_identifier(
-        services.certificate_type, committee.uscc, numbers.identifier_serial, numbers.version
+def marks_of(
+    services: Services, committee: Organisation, numbers: Numbers, old: ProofSnapshot | None
+) -> Marks:
+    """The marks that allocated numbers make; `old` is the snapshot that is corrected."""
+    return Marks(
+        number=number_of(committee, numbers.year, str(numbers.serial)),
+        identifier=identifier_of(services, committee, numbers.identifier_serial, numbers.version),
+        code=numbers.code,
+        version=numbers.version,
+        supersedes=old.number if old else None,
     )
+
+
+def number_of(committee: Organisation, year: int, serial: str) -> str:
+    """编号, in the form of a document number: 小阳证〔2026〕15号."""
+    return f"{committee.mark}〔{year}〕{serial}号"
+
+
+def identifier_of(services: Services, committee: Organisation, serial: str, version: int) -> str:
+    """证照标识 by GB/T 36904-2018, with its check character."""
+    return certificate_identifier(services.certificate_type, committee.uscc, serial, version)
 
 
 def content_of(
@@ -54,20 +84,19 @@ def content_of(
     proof: Proof,
     committee: Organisation,
     persons: Persons,
-    numbers: Numbers,
+    marks: Marks,
     *,
     issued_on: date,
-    supersedes: str | None,
 ) -> dict[str, Any]:
     """Everything the page shows and nothing else; plain JSON values only."""
     subject = subjects.of(services.vault, proof)
     return {
         "template": TEMPLATE,
         "template_version": TEMPLATE_VERSION,
-        "number": number_of(committee, numbers),
-        "identifier": identifier_of(services, committee, numbers),
-        "verification_code": numbers.code,
-        "verification_url": f"{services.public_url}/v/{numbers.code}",
+        "number": marks.number,
+        "identifier": marks.identifier,
+        "verification_code": marks.code,
+        "verification_url": f"{services.public_url}/v/{marks.code}",
         "title": proof.title,
         "subject": {"name": subject.name, "id_number": subject.id_number},
         "statement": proof.statement,
@@ -82,8 +111,8 @@ def content_of(
         "person_in_charge": persons.person_in_charge,
         "issued_on": issued_on.isoformat(),
         "valid_until": proof.valid_until.isoformat() if proof.valid_until else None,
-        "version": f"{numbers.version:03d}",
-        "supersedes": {"number": supersedes} if supersedes else None,
+        "version": f"{marks.version:03d}",
+        "supersedes": {"number": marks.supersedes} if marks.supersedes else None,
         "demo_seal": services.demonstration_seals,
     }
 

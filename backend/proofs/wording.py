@@ -17,6 +17,7 @@ TEXT_LENGTH = 2_000
 """Three pages of 22 lines of 28 characters, with room for the head and the signatures."""
 WORDS_LENGTH = 500
 REMEDY_LENGTH = 500
+NOTE_LENGTH = 500
 LONGEST_VALIDITY_YEARS = 3
 """What a committee knew longer ago must be looked at again."""
 
@@ -61,6 +62,11 @@ def printable(
     if missing:
         raise Problem(ProblemCode.TEXT_UNPRINTABLE, field=field, character=missing[0])
     return cleaned
+
+
+def statement(glyphs: GlyphCoverage, typed: str) -> str:
+    """The words of the proof itself, as the preparer vouches for them and as they are printed."""
+    return printable(glyphs, typed, field="statement", limit=TEXT_LENGTH, multiline=True)
 
 
 def plain(value: str, *, field: str, limit: int) -> str:

@@ -5,6 +5,7 @@ What is there is kept, so that it may run again. Prints one JSON line with the a
 
 import asyncio
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from backend.seals import actions as seals
 from backend.seals.models import Seal
 from backend.settings import Settings
 from scripts.demo import people
+from scripts.demo.desk import ensure_desk
 from scripts.demo.people import Account
 from scripts.local.private_files import kept_secret
 from scripts.pki.authority import make_pki
@@ -33,8 +35,8 @@ EDITION = date(2023, 6, 30)
 FIRST_RESIDENT = people.resident(1, "王桂香")
 
 
-async def seed(settings: Settings) -> None:
-    """Everything, in the order in which one thing needs another."""
+async def seed(settings: Settings, *, desk: bool) -> None:
+    """Everything, in the order in which one thing needs another; `desk` adds cases to work on."""
     _ensure_pki(settings)
     async with bootstrap.opened(settings, pool=2) as services:
         if not await Region.exists():
@@ -47,6 +49,8 @@ async def seed(settings: Settings) -> None:
             await _ensure_post(services, account)
         await _ensure_person(services, FIRST_RESIDENT)
         await _ensure_seal(services)
+        if desk:
+            await ensure_desk(services)
 
 
 def _ensure_pki(settings: Settings) -> None:
@@ -110,8 +114,8 @@ async def _ensure_seal(services: Services) -> None:
 
 
 def main() -> None:
-    """Needs the portal's environment; see docs/deploy.md."""
-    asyncio.run(seed(Settings.from_environ()))
+    """Needs the portal's environment; see docs/deploy.md. `--desk` puts cases on the desk."""
+    asyncio.run(seed(Settings.from_environ(), desk="--desk" in sys.argv[1:]))
     accounts = [
         {"role": account.title, "name": account.name, "phone": account.phone}
         for account in (FIRST_RESIDENT, *people.STAFF)

@@ -13,6 +13,7 @@ from backend.identity.models import Person
 from backend.proofs import queries
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof, ProofSnapshot
+from backend.proofs.worklist import Stage
 from backend.seals import actions as seals
 from backend.seals.lifecycle import SealReason
 from tests.factories import (
@@ -301,7 +302,7 @@ async def test_every_tab_counts_what_it_lists(portal: Portal, services: Services
     for state in ProofState:
         await a_proof(services, committee, state=state)
     counted: dict[str, int] = {}
-    for stage in queries.Stage:
+    for stage in Stage:
         data = await portal.execute(WORKLIST, {"stage": stage.name}, viewer=committee.preparer)
         counted = {row["stage"]: row["count"] for row in data["worklistCounts"]}
         assert counted[stage.name] == data["worklist"]["totalCount"], stage

@@ -48,6 +48,21 @@ async def test_an_approved_proof_becomes_a_sealed_pdf_that_others_call_valid(
     assert "小阳证〔2026〕1号" in seen
     assert hashlib.sha256(content).hexdigest() == file.sha256
     assert data["myProof"]["fileUrl"] == f"/files/proofs/{proof.id}.pdf"
+    assert data["myProof"]["imageUrl"] == f"/files/proofs/{proof.id}.png"
+    assert (data["myProof"]["fileSize"], data["myProof"]["pages"]) == (len(content), 1)
+
+
+async def test_before_it_is_issued_a_proof_shows_no_file(
+    portal: Portal, services: Services
+) -> None:
+    committee = await a_committee(services)
+    resident = await a_citizen(services)
+    proof = await a_proof(services, committee, state=ProofState.SEALED, applicant=resident)
+
+    data = await portal.execute(MY_PROOF, {"id": str(proof.id)}, viewer=resident)
+
+    shown = {name: data["myProof"][name] for name in ("fileUrl", "imageUrl", "fileSize", "pages")}
+    assert set(shown.values()) == {None}
 
 
 async def test_every_use_of_the_seal_is_registered_once(services: Services, database: None) -> None:

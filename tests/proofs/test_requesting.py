@@ -1,6 +1,7 @@
 """What a resident asks for: accepted, answered with guidance, or refused with a Problem."""
 
 import asyncio
+import secrets
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -9,14 +10,16 @@ import pytest
 from backend.foundation import clock
 from backend.foundation.outbox import OutboxEvent
 from backend.foundation.services import Services
+from backend.foundation.viewer import Citizen
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Proof
+from backend.proofs.models import Attachment, Proof
 from backend.regions.models import Region
 from tests.factories import FENSHUI, a_citizen, a_committee, a_proof
 from tests.portal import Portal, Refused
 from tests.proofs.operations import (
     MY_PROOF,
     MY_PROOFS,
+    PROOF_CASE,
     REQUEST,
     RESUBMIT,
     SEND_BACK,
@@ -209,6 +212,56 @@ async def test_what_came_back_is_mended_and_the_clock_goes_on_with_the_days_left
     assert running["myProof"]["waitingForMe"] is False
     assert running["myProof"]["dueOn"] == "2026-12-02"
     assert running["myProof"]["text"] == "住在三组18号。"
+
+
+async def an_attachment(owner: Citizen) -> Attachment:
+    """A photograph that no request has yet."""
+    return await Attachment.create(
+        owner_id=owner.person_id,
+        media_type="image/jpeg",
+        sha256=secrets.token_hex(32),
+        size=12,
+        uploaded_at=clock.now(),
+    )
+
+
+async def test_missing_material_joins_what_came_before_and_the_desk_sees_it(
+    portal: Portal, services: Services
+) -> None:
+    committee = await a_committee(services)
+    resident = await a_citizen(services)
+    first, second = [await an_attachment(resident) for _ in range(2)]
+    asked = a_request_input(attachmentIds=[str(first.id)])
+    made = (await portal.execute(REQUEST, {"input": asked}, viewer=resident))["requestProof"]
+    back = {"reason": "MATERIAL_MISSING", "remedy": "请拍租房合同。", "words": "缺合同。"}
+    await portal.execute(SEND_BACK, {"input": back | {"id": made["id"]}}, viewer=committee.preparer)
+    mended = {name: asked[name] for name in ("title", "purpose", "recipient", "text")}
+    answer = mended | {"id": made["id"], "attachmentIds": [str(second.id)]}
+
+    data = await portal.execute(RESUBMIT, {"input": answer}, viewer=resident)
+    case = await portal.execute(PROOF_CASE, {"id": made["id"]}, viewer=committee.preparer)
+
+    urls = [f"/files/attachments/{each.id}" for each in (first, second)]
+    assert [each["url"] for each in data["resubmitProof"]["attachments"]] == urls
+    assert data["resubmitProof"]["attachments"] == case["proofCase"]["attachments"]
+
+
+async def test_a_resubmit_with_a_foreign_file_changes_nothing(
+    portal: Portal, services: Services
+) -> None:
+    committee = await a_committee(services)
+    resident = await a_citizen(services)
+    proof = await a_proof(services, committee, state=ProofState.SENT_BACK, applicant=resident)
+    foreign = await an_attachment(await a_citizen(services, "陈卫东"))
+    words = a_request_input(text="住在三组18号。")
+    mended = {name: words[name] for name in ("title", "purpose", "recipient", "text")}
+    answer = mended | {"id": str(proof.id), "attachmentIds": [str(foreign.id)]}
+
+    data = await portal.execute(RESUBMIT, {"input": answer}, viewer=resident)
+
+    assert data["resubmitProof"]["code"] == "ATTACHMENT_UNKNOWN"
+    unchanged = await Proof.get(id=proof.id)
+    assert (unchanged.state, unchanged.text) == (ProofState.SENT_BACK, proof.text)
 
 
 async def test_a_withdrawn_request_cannot_be_withdrawn_again(

@@ -79,6 +79,12 @@ class ForCommittee(ForOfficials):
     roles = frozenset({Role.PREPARER, Role.APPROVER, Role.SEAL_KEEPER})
 
 
+class ForCaseReaders(ForOfficials):
+    """Staff of a committee, and of the township above it, which reads along."""
+
+    roles = ForCommittee.roles | {Role.TOWNSHIP}
+
+
 class ForPreparers(ForOfficials):
     """经办人."""
 

@@ -1,17 +1,18 @@
 """What the committee does: check, send back, reject, approve, revoke, correct."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from backend.catalogue import queries as catalogue
 from backend.foundation import clock, deadlines
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
 from backend.identity import sessions
-from backend.proofs import access, subjects, wording
-from backend.proofs.actions import freezing, timeline
+from backend.proofs import access, subjects, terms, wording
+from backend.proofs.actions import claiming, freezing, timeline
 from backend.proofs.lifecycle import (
     LIFECYCLE,
     ProofApproved,
@@ -33,6 +34,19 @@ from backend.seals import queries as seals
 
 _DESK = (Role.PREPARER, Role.APPROVER)
 
+MAX_AT_ONCE = 100
+"""Twelve statements each: 0.8 s beside the database, and within the request's 10 s as long as the
+way there and back takes less than 8 ms."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one approval of several: the proof, or why not."""
+
+    proof_id: UUID
+    proof: Proof | None = None
+    problem: Problem | None = None
+
 
 async def check(
     services: Services,
@@ -44,10 +58,11 @@ async def check(
     evidence_note: str | None = None,
     valid_until: date | None = None,
 ) -> Proof:
-    """The preparer vouches: writes the final words and says what the knowledge rests on."""
-    words = wording.printable(
-        services.glyphs, statement, field="statement", limit=wording.TEXT_LENGTH, multiline=True
-    )
+    """The preparer vouches: writes the final words and says what the knowledge rests on.
+
+    A case that nobody has claimed becomes hers.
+    """
+    words = wording.statement(services.glyphs, statement)
     note = evidence_note and wording.printable(
         services.glyphs, evidence_note, field="evidenceNote", limit=wording.WORDS_LENGTH
     )
@@ -56,6 +71,8 @@ async def check(
         proof = await access.proof_for_committee(viewer, proof_id, Role.PREPARER)
         proof.statement, proof.evidence, proof.evidence_note = words, evidence, note
         proof.valid_until, proof.preparer_id = valid_until, viewer.person_id
+        if proof.handler_id is None:
+            await claiming.hold(viewer, proof)
         await timeline.advance(viewer, proof, "check", ProofChecked, reason=evidence)
     return proof
 
@@ -110,6 +127,33 @@ async def approve(services: Services, viewer: Official, proof_id: UUID) -> Proof
     return proof
 
 
+async def approve_each(
+    services: Services, viewer: Official, proof_ids: Sequence[UUID]
+) -> list[Outcome]:
+    """Approves one after the other, each for itself: what fails does not stop the others.
+
+    A proof that is named twice is approved once. Raises TEXT_EMPTY for none, TOO_MANY_AT_ONCE for
+    more than MAX_AT_ONCE, and STEP_UP_REQUIRED before anything is approved.
+    """
+    chosen = list(dict.fromkeys(proof_ids))
+    if not chosen:
+        raise Problem(ProblemCode.TEXT_EMPTY, field="ids")
+    if len(chosen) > MAX_AT_ONCE:
+        raise Problem(
+            ProblemCode.TOO_MANY_AT_ONCE, field="ids", limit=MAX_AT_ONCE, count=len(chosen)
+        )
+    if not sessions.is_stepped_up(viewer):
+        raise Problem(ProblemCode.STEP_UP_REQUIRED)
+    return [await _outcome(services, viewer, proof_id) for proof_id in chosen]
+
+
+async def _outcome(services: Services, viewer: Official, proof_id: UUID) -> Outcome:
+    try:
+        return Outcome(proof_id=proof_id, proof=await approve(services, viewer, proof_id))
+    except Problem as problem:
+        return Outcome(proof_id=proof_id, problem=problem)
+
+
 async def revoke(viewer: Official, proof_id: UUID, *, reason: RevokeReason, words: str) -> Proof:
     """Ends the validity of an issued proof at once; verification says so from this moment."""
     if not sessions.is_stepped_up(viewer):
@@ -142,7 +186,7 @@ async def correct(
 
 
 async def _corrected(services: Services, old: Proof, text: str) -> Proof:
-    due = deadlines.add_working_days(clock.today(), await catalogue.working_days(ITEM))
+    due = (await terms.term_from_today()).due
     new = Proof(
         id=uuid4(),
         organisation_id=old.organisation_id,

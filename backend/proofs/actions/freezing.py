@@ -14,7 +14,7 @@ from backend.proofs.snapshot import Numbers, Persons
 async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSnapshot:
     """Writes the snapshot of a locked, checked proof inside the running transaction."""
     committee = await Organisation.get(id=proof.organisation_id)
-    old = await _corrected(proof)
+    old = await snapshot.corrected_by(proof)
     numbers = await _allocate(committee, old)
     issued_on = clock.today()
     content = snapshot.content_of(
@@ -22,9 +22,8 @@ async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSna
         proof,
         committee,
         await _persons(proof),
-        numbers,
+        snapshot.marks_of(services, committee, numbers, old),
         issued_on=issued_on,
-        supersedes=old.number if old else None,
     )
     text = snapshot.canonical(content)
     return await ProofSnapshot.create(
@@ -45,12 +44,6 @@ async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSna
         approved_at=clock.now(),
         issued_on=issued_on,
     )
-
-
-async def _corrected(proof: Proof) -> ProofSnapshot | None:
-    if proof.corrects_id is None:
-        return None
-    return await ProofSnapshot.get(proof_id=proof.corrects_id)
 
 
 async def _allocate(committee: Organisation, old: ProofSnapshot | None) -> Numbers:

@@ -102,6 +102,8 @@ async def retry(viewer: Official, proof_id: UUID) -> Proof:
         event = _RETRIES.get(proof.state)
         if event is None:
             raise Problem(ProblemCode.WRONG_STATE, state=proof.state.value)
+        proof.revision += 1
+        await proof.save(update_fields=["revision"])
         await timeline.tell(viewer, proof, "retry", event)
     return proof
 

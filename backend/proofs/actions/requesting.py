@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -13,14 +14,12 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Citizen
-from backend.identity import queries as identity
-from backend.identity.models import Organisation, Person
+from backend.identity.models import Person
 from backend.proofs import access, subjects, wording
-from backend.proofs.actions import timeline
+from backend.proofs.actions import attaching, timeline
 from backend.proofs.lifecycle import ProofRequested, ProofWithdrawn
-from backend.proofs.models import Attachment, Proof
-from backend.proofs.snapshot import ITEM
-from backend.regions import queries as regions
+from backend.proofs.models import Proof
+from backend.proofs.terms import Terms, terms_at
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,20 +43,27 @@ async def request(services: Services, viewer: Citizen, new: NewRequest) -> Proof
     known = await _known(viewer, new.client_token, digest)
     if known is not None:
         return known
-    committee = await _committee(new.region)
+    terms = await terms_at(new.region)
     guidance = await catalogue.guidance_for(new.region, clean.title, clean.purpose, clean.text)
     if guidance is not None:
         return guidance
     person = await Person.get(id=viewer.person_id)
-    proof = await _draft(services.vault, person, committee, clean)
+    proof = _draft(services.vault, person, terms, clean)
     proof.client_token, proof.request_hash = new.client_token, digest
     return await _file(viewer, proof, new.attachments)
 
 
 async def resubmit(
-    services: Services, viewer: Citizen, proof_id: UUID, changed: wording.Request
+    services: Services,
+    viewer: Citizen,
+    proof_id: UUID,
+    changed: wording.Request,
+    attachments: Sequence[UUID] = (),
 ) -> Proof:
-    """Answers a send-back with mended words; the clock runs on with the days that were left."""
+    """Answers a send-back with mended words; the clock runs on with the days that were left.
+
+    `attachments` join those that came before.
+    """
     clean = changed.clean(services.glyphs)
     async with transaction():
         proof = await access.proof_for_owner(viewer, proof_id)
@@ -67,6 +73,7 @@ async def resubmit(
             subjects.put(services.vault, proof, clean.subject)
         due = deadlines.add_working_days(clock.today(), proof.days_left or 0)
         proof.due_on, proof.calendar_known, proof.days_left = due.on, due.calendar_known, None
+        await attaching.claim(viewer, proof, attachments)
         await timeline.advance(viewer, proof, "resubmit", ProofRequested)
     return proof
 
@@ -86,30 +93,19 @@ async def _known(viewer: Citizen, token: UUID, digest: str) -> Proof | None:
     return proof
 
 
-async def _committee(region: str) -> Organisation:
-    await regions.region_for_request(region, field="regionCode")
-    committee = await identity.committee_at(region)
-    if committee is None:
-        raise Problem(ProblemCode.COMMITTEE_NOT_SERVED, field="regionCode")
-    return committee
-
-
-async def _draft(
-    vault: Vault, person: Person, committee: Organisation, clean: wording.Request
-) -> Proof:
-    due = deadlines.add_working_days(clock.today(), await catalogue.working_days(ITEM))
+def _draft(vault: Vault, person: Person, terms: Terms, clean: wording.Request) -> Proof:
     proof = Proof(
         id=uuid4(),
-        organisation=committee,
-        region=committee.region,
+        organisation=terms.committee,
+        region=terms.committee.region,
         applicant=person,
         title=clean.title,
         purpose=clean.purpose,
         recipient=clean.recipient,
         text=clean.text,
         requested_at=clock.now(),
-        due_on=due.on,
-        calendar_known=due.calendar_known,
+        due_on=terms.term.due.on,
+        calendar_known=terms.term.due.calendar_known,
     )
     subjects.put(vault, proof, clean.subject or subjects.oneself(vault, person))
     return proof
@@ -123,18 +119,9 @@ async def _file(viewer: Citizen, proof: Proof, attachments: list[UUID]) -> Proof
         if known is not None:
             return known
         await proof.save(force_create=True)
-        await _attach(viewer, proof, attachments)
+        await attaching.claim(viewer, proof, attachments)
         await timeline.tell(viewer, proof, "request", ProofRequested)
     return proof
-
-
-async def _attach(viewer: Citizen, proof: Proof, attachments: list[UUID]) -> None:
-    wanted = set(attachments)
-    claimed = await Attachment.filter(
-        id__in=list(wanted), owner_id=viewer.person_id, proof_id=None
-    ).update(proof_id=proof.id)
-    if claimed != len(wanted):
-        raise Problem(ProblemCode.ATTACHMENT_UNKNOWN, field="attachmentIds")
 
 
 def _digest(new: NewRequest, clean: wording.Request) -> str:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from backend.foundation import audit, clock, outbox
 from backend.foundation.viewer import System, Viewer
-from backend.proofs.lifecycle import LIFECYCLE, ProofEvent
+from backend.proofs.lifecycle import LIFECYCLE, UNDER_WAY, ProofEvent
 from backend.proofs.models import Proof, ProofStep
 
 
@@ -20,10 +20,13 @@ async def advance(
 ) -> None:
     """Applies `verb` to a locked proof inside the running transaction, and tells of it.
 
-    Raises WrongState when the table has no such row. Saves every field of `proof`.
+    Raises WrongState when the table has no such row. Saves every field of `proof`; a claim ends
+    with the case.
     """
     proof.state = LIFECYCLE.after(proof.state, verb)
     proof.revision += 1
+    if proof.state not in UNDER_WAY:
+        proof.handler_id = proof.claimed_at = None
     await proof.save()
     await note(viewer, proof, verb, reason=reason, remedy=remedy, words=words)
     await audit.record(viewer, f"proof.{verb}", proof.id, reason=reason)

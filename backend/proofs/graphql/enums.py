@@ -10,7 +10,7 @@ from backend.proofs.models import (
     RevokeReason,
     SendBackReason,
 )
-from backend.proofs.queries import Stage
+from backend.proofs.worklist import Stage
 
 __all__ = [
     "Evidence",

@@ -15,6 +15,7 @@ from backend.proofs.graphql.enums import (
     RevokeReason,
     SendBackReason,
 )
+from backend.proofs.similarity import Matter
 
 
 @strawberry.input(description="Whom the proof is about, when not myself.")
@@ -73,6 +74,9 @@ class ResubmitProofInput:
     recipient: str = strawberry.field(description="Which office asked.")
     text: str = strawberry.field(description="The facts.")
     subject: SubjectInput | None = strawberry.field(default=None, description="Null: as before.")
+    attachment_ids: list[UUID] = strawberry.field(
+        default_factory=list[UUID], description="Files uploaded since; they join the others."
+    )
 
     def value(self) -> wording.Request:
         """As the action takes it."""
@@ -83,6 +87,22 @@ class ResubmitProofInput:
             text=self.text,
             subject=self.subject and self.subject.value(),
         )
+
+
+@strawberry.input(description="What I am about to ask for, to see whether I have it already.")
+class SimilarProofsInput:
+    """The words as typed so far."""
+
+    title: str = strawberry.field(description="What is to be certified.")
+    purpose: str = strawberry.field(description="What it is for.")
+    recipient: str = strawberry.field(description="Which office asked.")
+    subject_name: str | None = strawberry.field(
+        default=None, description="Whom it is about; null: myself."
+    )
+
+    def value(self) -> Matter:
+        """As the query takes it."""
+        return Matter(title=self.title, purpose=self.purpose, recipient=self.recipient)
 
 
 @strawberry.input(description="The preparer's finding.")

@@ -1,5 +1,6 @@
-"""What the owner and the committee see of a proof: two types, since they are two audiences."""
+"""What the owner sees of a proof, and the parts of it that the committee sees too."""
 
+import dataclasses
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated
@@ -8,16 +9,15 @@ from uuid import UUID
 import strawberry
 
 from backend.catalogue.graphql import NotOurs
-from backend.foundation import masking
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.problems import Problem
 from backend.foundation.graphql.scalars import RegionCode
 from backend.identity import loaders as identity
-from backend.identity import people
 from backend.identity.graphql import Organisation
-from backend.identity.models import Person
-from backend.proofs import loaders, models, subjects
-from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
+from backend.proofs import loaders, models
+from backend.proofs.examples import Example
+from backend.proofs.graphql.enums import ProofState, Relation
+from backend.proofs.terms import Terms
 
 
 @strawberry.type(description="One line of the timeline 办理环节, for the resident.")
@@ -44,21 +44,6 @@ class ProofStep:
         )
 
 
-@strawberry.type(description="One line of the timeline, for the committee.")
-class CaseStep:
-    """The same line, with who did it."""
-
-    step: ProofStep = strawberry.field(description="What the resident sees.")
-    person_name: str | None = strawberry.field(description="Who did it; null for the portal.")
-
-    @classmethod
-    def from_model(cls, row: models.ProofStep) -> "CaseStep":
-        """Copies what the committee may see."""
-        return cls(
-            step=ProofStep.from_model(row), person_name=row.person.name if row.person else None
-        )
-
-
 @strawberry.type(description="The numbers printed on an approved proof.")
 class ProofNumbers:
     """Allocated at approval."""
@@ -78,6 +63,34 @@ class ProofNumbers:
             verification_code=row.code,
             version=row.version,
             issued_on=row.issued_on,
+        )
+
+
+@strawberry.type(description="A file that came with a request 附件.")
+class Attachment:
+    """For the owner and the committee alike."""
+
+    id: UUID = strawberry.field(description="Stable identifier.")
+    media_type: str = strawberry.field(description="What kind of file, e.g. image/jpeg.")
+    size: int = strawberry.field(description="Its size in bytes.")
+    width: int | None = strawberry.field(description="Of a picture, in pixels.")
+    height: int | None = strawberry.field(description="Of a picture, in pixels.")
+    pages: int | None = strawberry.field(description="Of a PDF.")
+    url: str = strawberry.field(description="Where it is; the session decides who may read.")
+    uploaded_at: datetime = strawberry.field(description="When it was uploaded.")
+
+    @classmethod
+    def from_model(cls, row: models.Attachment) -> "Attachment":
+        """Copies what may leave; never the name it is stored under."""
+        return cls(
+            id=row.id,
+            media_type=row.media_type,
+            size=row.size,
+            width=row.width,
+            height=row.height,
+            pages=row.pages,
+            url=f"/files/attachments/{row.id}",
+            uploaded_at=row.uploaded_at,
         )
 
 
@@ -123,10 +136,38 @@ class Proof:
         rows = await info.context.load(loaders.steps_by_proof, self.id)
         return [ProofStep.from_model(row) for row in rows]
 
+    @strawberry.field(description="The files that came with the request, oldest first.")
+    async def attachments(self, info: Info) -> list[Attachment]:
+        """Batched."""
+        rows = await info.context.load(loaders.attachments_by_proof, self.id)
+        return [Attachment.from_model(row) for row in rows]
+
     @strawberry.field(description="Where the sealed PDF is; null before it is issued.")
     def file_url(self) -> str | None:
         """A stable address; the session decides who may read."""
-        return f"/files/proofs/{self.id}.pdf" if self.state in _WITH_FILE else None
+        return file_url(self.id, self.state)
+
+    @strawberry.field(description="Where the first page is as a picture; null before it is issued.")
+    def image_url(self) -> str | None:
+        """A stable address; the session decides who may read."""
+        return f"/files/proofs/{self.id}.png" if self.state in _WITH_FILE else None
+
+    @strawberry.field(description="The size of the sealed PDF in bytes; null before it is issued.")
+    async def file_size(self, info: Info) -> int | None:
+        """Batched."""
+        file = await self._sealed_file(info)
+        return file and file.size
+
+    @strawberry.field(description="How many pages it has; null before it is issued.")
+    async def pages(self, info: Info) -> int | None:
+        """Batched."""
+        file = await self._sealed_file(info)
+        return file and file.pages
+
+    async def _sealed_file(self, info: Info) -> models.ProofFile | None:
+        if self.state not in _WITH_FILE:
+            return None
+        return await info.context.load(loaders.sealed_files_by_proof, self.id)
 
     @classmethod
     def from_model(cls, row: models.Proof) -> "Proof":
@@ -152,106 +193,6 @@ class Proof:
         )
 
 
-@strawberry.type(description="A person as the desk sees her: numbers masked.")
-class CasePerson:
-    """Enough to recognise and call somebody, no more."""
-
-    name: str = strawberry.field(description="The name.")
-    id_number: str | None = strawberry.field(description="The identity number, masked.")
-    phone: str | None = strawberry.field(description="The mobile number; null for a subject.")
-
-
-@strawberry.type(description="A request as the committee works on it 办件.")
-class ProofCase:
-    """The committee's view."""
-
-    id: UUID = strawberry.field(description="Stable identifier.")
-    state: ProofState = strawberry.field(description="Where it stands.")
-    revision: int = strawberry.field(description="Grows with every step.")
-    title: str = strawberry.field(description="What is to be certified, in short.")
-    purpose: str = strawberry.field(description="What it is for.")
-    recipient: str = strawberry.field(description="Which office asked for it.")
-    text: str = strawberry.field(description="The resident's own words.")
-    relation: Relation = strawberry.field(description="Who the subject is to the applicant.")
-    requested_at: datetime = strawberry.field(description="When it was asked.")
-    due_on: date = strawberry.field(description="By when it is to be decided.")
-    calendar_known: bool = strawberry.field(
-        description="False while next year's holidays are not announced yet."
-    )
-    waiting_for_resident: bool = strawberry.field(description="Whether the clock stands still.")
-    statement: str | None = strawberry.field(description="The final words, once checked.")
-    evidence: Evidence | None = strawberry.field(description="What they rest on.")
-    evidence_note: str | None = strawberry.field(description="More about the evidence.")
-    valid_until: date | None = strawberry.field(description="Its last day, if it has one.")
-    trouble: str | None = strawberry.field(
-        description="Why rendering or sealing failed, while it has; retryProof tries again."
-    )
-    corrects: UUID | None = strawberry.field(description="The proof this one corrects.")
-    row: strawberry.Private[models.Proof]
-
-    @strawberry.field(description="Who asked.")
-    async def applicant(self, info: Info) -> CasePerson:
-        """Batched."""
-        person = await info.context.load(identity.people_by_id, self.row.applicant_id)
-        return _case_person(info, person)
-
-    @strawberry.field(description="Whom the proof is about.")
-    def subject(self, info: Info) -> CasePerson:
-        """From the row itself."""
-        subject = subjects.of(info.context.services.vault, self.row)
-        number = subject.id_number
-        return CasePerson(
-            name=subject.name,
-            id_number=number and masking.mask_id_number_for_staff(number),
-            phone=None,
-        )
-
-    @strawberry.field(description="The numbers on the paper; null before approval.")
-    async def numbers(self, info: Info) -> ProofNumbers | None:
-        """Batched."""
-        row = await info.context.load(loaders.snapshots_by_proof, self.id)
-        return None if row is None else ProofNumbers.from_model(row)
-
-    @strawberry.field(description="What happened so far, oldest first.")
-    async def steps(self, info: Info) -> list[CaseStep]:
-        """Batched."""
-        rows = await info.context.load(loaders.steps_by_proof, self.id)
-        return [CaseStep.from_model(row) for row in rows]
-
-    @classmethod
-    def from_model(cls, row: models.Proof) -> "ProofCase":
-        """Copies what the committee may see."""
-        return cls(
-            id=row.id,
-            state=row.state,
-            revision=row.revision,
-            title=row.title,
-            purpose=row.purpose,
-            recipient=row.recipient,
-            text=row.text,
-            relation=row.relation,
-            requested_at=row.requested_at,
-            due_on=row.due_on,
-            calendar_known=row.calendar_known,
-            waiting_for_resident=row.days_left is not None,
-            statement=row.statement,
-            evidence=row.evidence,
-            evidence_note=row.evidence_note,
-            valid_until=row.valid_until,
-            trouble=row.trouble,
-            corrects=row.corrects_id,
-            row=row,
-        )
-
-
-@strawberry.type(description="How many cases one tab of the worklist has.")
-class StageCount:
-    """By the same predicate as the list."""
-
-    stage: Stage = strawberry.field(description="The tab.")
-    count: int = strawberry.field(description="How many cases.")
-
-
 @strawberry.type(description="Whether something is new, and when to ask again.")
 class ProofProgress:
     """For polling: small when nothing happened."""
@@ -261,9 +202,46 @@ class ProofProgress:
     ask_again_after: int = strawberry.field(description="Seconds until it is worth asking again.")
 
 
+@strawberry.type(description="What a committee promises for a request made today.")
+class RequestTerms:
+    """For the page where a resident checks her answers."""
+
+    committee: Organisation = strawberry.field(description="Who sees the request and decides.")
+    due_on: date = strawberry.field(description="By when it should be decided.")
+    calendar_known: bool = strawberry.field(
+        description="False while next year's holidays are not announced yet."
+    )
+    working_days: int = strawberry.field(description="The promise in working days.")
+
+    @classmethod
+    def from_terms(cls, terms: Terms) -> "RequestTerms":
+        """Copies what everybody may see."""
+        return cls(
+            committee=Organisation.from_model(terms.committee),
+            due_on=terms.term.due.on,
+            calendar_known=terms.term.due.calendar_known,
+            working_days=terms.term.working_days,
+        )
+
+
+@strawberry.type(description="A request in good words, to learn from 写法示例.")
+class WordingExample:
+    """Who, what, since when, for which purpose, for which office; in Chinese."""
+
+    title: str = strawberry.field(description="What is to be certified, in short.")
+    purpose: str = strawberry.field(description="What it is for.")
+    recipient: str = strawberry.field(description="Which office asked for it.")
+    text: str = strawberry.field(description="The facts.")
+
+    @classmethod
+    def from_example(cls, example: Example) -> "WordingExample":
+        """Copies everything."""
+        return cls(**dataclasses.asdict(example))
+
+
 ProofResult = Annotated[Proof | Problem, strawberry.union("ProofResult")]
-ProofCaseResult = Annotated[ProofCase | Problem, strawberry.union("ProofCaseResult")]
 RequestProofResult = Annotated[Proof | NotOurs | Problem, strawberry.union("RequestProofResult")]
+RequestTermsResult = Annotated[RequestTerms | Problem, strawberry.union("RequestTermsResult")]
 
 _WITH_FILE = frozenset(
     {ProofState.ISSUED, ProofState.REVOKED, ProofState.SUPERSEDED, ProofState.EXPIRED}
@@ -279,19 +257,15 @@ _SECONDS: Mapping[ProofState, int] = {
 }
 
 
+def file_url(proof_id: UUID, state: ProofState) -> str | None:
+    """Where the sealed PDF of a proof is, once it is issued."""
+    return f"/files/proofs/{proof_id}.pdf" if state in _WITH_FILE else None
+
+
 def progress_of(row: models.Proof, known: int | None) -> ProofProgress:
     """The proof when its revision is not `known`."""
     return ProofProgress(
         revision=row.revision,
         proof=None if row.revision == known else Proof.from_model(row),
         ask_again_after=_SECONDS.get(row.state, 300),
-    )
-
-
-def _case_person(info: Info, person: Person) -> CasePerson:
-    vault = info.context.services.vault
-    return CasePerson(
-        name=person.name,
-        id_number=masking.mask_id_number_for_staff(people.id_number_of(vault, person)),
-        phone=people.phone_of(vault, person),
     )

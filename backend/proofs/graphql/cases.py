@@ -1,0 +1,236 @@
+"""What the committee sees of a proof, and of its own work on it; the township reads along."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+import strawberry
+
+from backend.foundation import masking
+from backend.foundation.graphql.context import Info
+from backend.foundation.graphql.problems import Problem
+from backend.identity import loaders as identity
+from backend.identity import people
+from backend.identity.graphql import Organisation
+from backend.identity.models import Person
+from backend.proofs import access, loaders, models, subjects
+from backend.proofs.actions import deciding
+from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
+from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
+
+
+@strawberry.type(description="One line of the timeline, for the committee.")
+class CaseStep:
+    """The same line, with who did it."""
+
+    step: ProofStep = strawberry.field(description="What the resident sees.")
+    person_name: str | None = strawberry.field(description="Who did it; null for the portal.")
+
+    @classmethod
+    def from_model(cls, row: models.ProofStep) -> "CaseStep":
+        """Copies what the committee may see."""
+        return cls(
+            step=ProofStep.from_model(row), person_name=row.person.name if row.person else None
+        )
+
+
+@strawberry.type(description="A note among colleagues; residents do not see it 内部备注.")
+class CaseNote:
+    """Written once, never changed."""
+
+    id: UUID = strawberry.field(description="Stable identifier.")
+    at: datetime = strawberry.field(description="When it was written.")
+    person_name: str = strawberry.field(description="Who wrote it.")
+    text: str = strawberry.field(description="What it says.")
+
+    @classmethod
+    def from_model(cls, row: models.CaseNote) -> "CaseNote":
+        """Copies what the committee may see."""
+        return cls(id=row.id, at=row.at, person_name=row.person.name, text=row.text)
+
+
+@strawberry.type(description="A person as the desk sees her: numbers masked.")
+class CasePerson:
+    """Enough to recognise and call somebody, no more."""
+
+    name: str = strawberry.field(description="The name.")
+    id_number: str | None = strawberry.field(description="The identity number, masked.")
+    phone: str | None = strawberry.field(
+        description="The mobile number, masked for the township; null for a subject."
+    )
+
+
+@strawberry.type(description="A request as the committee works on it 办件.")
+class ProofCase:
+    """The committee's view."""
+
+    id: UUID = strawberry.field(description="Stable identifier.")
+    state: ProofState = strawberry.field(description="Where it stands.")
+    revision: int = strawberry.field(description="Grows with every step.")
+    title: str = strawberry.field(description="What is to be certified, in short.")
+    purpose: str = strawberry.field(description="What it is for.")
+    recipient: str = strawberry.field(description="Which office asked for it.")
+    text: str = strawberry.field(description="The resident's own words.")
+    relation: Relation = strawberry.field(description="Who the subject is to the applicant.")
+    requested_at: datetime = strawberry.field(description="When it was asked.")
+    due_on: date = strawberry.field(description="By when it is to be decided.")
+    calendar_known: bool = strawberry.field(
+        description="False while next year's holidays are not announced yet."
+    )
+    waiting_for_resident: bool = strawberry.field(description="Whether the clock stands still.")
+    statement: str | None = strawberry.field(description="The final words, once checked.")
+    evidence: Evidence | None = strawberry.field(description="What they rest on.")
+    evidence_note: str | None = strawberry.field(description="More about the evidence.")
+    valid_until: date | None = strawberry.field(description="Its last day, if it has one.")
+    trouble: str | None = strawberry.field(
+        description="Why rendering or sealing failed, while it has; retryProof tries again."
+    )
+    corrects: UUID | None = strawberry.field(description="The proof this one corrects.")
+    claimed_at: datetime | None = strawberry.field(
+        description="Since when somebody handles it 认领; null when nobody does."
+    )
+    row: strawberry.Private[models.Proof]
+
+    @strawberry.field(description="The committee whose case it is.")
+    async def committee(self, info: Info) -> Organisation:
+        """Batched."""
+        row = await info.context.load(identity.organisations_by_id, self.row.organisation_id)
+        return Organisation.from_model(row)
+
+    @strawberry.field(description="Who handles it 认领人; null when nobody does.")
+    async def handler_name(self, info: Info) -> str | None:
+        """Batched."""
+        if self.row.handler_id is None:
+            return None
+        return (await info.context.load(identity.people_by_id, self.row.handler_id)).name
+
+    @strawberry.field(description="Whether I am the one who handles it.")
+    def handled_by_me(self, info: Info) -> bool:
+        """From the row itself."""
+        return self.row.handler_id == info.context.official.person_id
+
+    @strawberry.field(description="Who asked.")
+    async def applicant(self, info: Info) -> CasePerson:
+        """Batched."""
+        person = await info.context.load(identity.people_by_id, self.row.applicant_id)
+        return _case_person(info, person)
+
+    @strawberry.field(description="Whom the proof is about.")
+    def subject(self, info: Info) -> CasePerson:
+        """From the row itself."""
+        subject = subjects.of(info.context.services.vault, self.row)
+        number = subject.id_number
+        return CasePerson(
+            name=subject.name,
+            id_number=number and masking.mask_id_number_for_staff(number),
+            phone=None,
+        )
+
+    @strawberry.field(description="The numbers on the paper; null before approval.")
+    async def numbers(self, info: Info) -> ProofNumbers | None:
+        """Batched."""
+        row = await info.context.load(loaders.snapshots_by_proof, self.id)
+        return None if row is None else ProofNumbers.from_model(row)
+
+    @strawberry.field(description="What happened so far, oldest first.")
+    async def steps(self, info: Info) -> list[CaseStep]:
+        """Batched."""
+        rows = await info.context.load(loaders.steps_by_proof, self.id)
+        return [CaseStep.from_model(row) for row in rows]
+
+    @strawberry.field(description="The internal notes, oldest first; none on a case of my own.")
+    async def notes(self, info: Info) -> list[CaseNote]:
+        """Batched. Whoever asked, or is asked about, is a resident here, whatever her post."""
+        viewer = info.context.official
+        if access.is_own_case(
+            await info.context.load(identity.people_by_id, viewer.person_id), self.row
+        ):
+            return []
+        rows = await info.context.load(loaders.notes_by_proof, self.id)
+        return [CaseNote.from_model(row) for row in rows]
+
+    @strawberry.field(description="The files that came with the request, oldest first.")
+    async def attachments(self, info: Info) -> list[Attachment]:
+        """Batched."""
+        rows = await info.context.load(loaders.attachments_by_proof, self.id)
+        return [Attachment.from_model(row) for row in rows]
+
+    @strawberry.field(description="Where the sealed PDF is; null before it is issued.")
+    def file_url(self) -> str | None:
+        """The same address as the owner's."""
+        return file_url(self.id, self.state)
+
+    @classmethod
+    def from_model(cls, row: models.Proof) -> "ProofCase":
+        """Copies what the committee may see."""
+        return cls(
+            id=row.id,
+            state=row.state,
+            revision=row.revision,
+            title=row.title,
+            purpose=row.purpose,
+            recipient=row.recipient,
+            text=row.text,
+            relation=row.relation,
+            requested_at=row.requested_at,
+            due_on=row.due_on,
+            calendar_known=row.calendar_known,
+            waiting_for_resident=row.days_left is not None,
+            statement=row.statement,
+            evidence=row.evidence,
+            evidence_note=row.evidence_note,
+            valid_until=row.valid_until,
+            trouble=row.trouble,
+            corrects=row.corrects_id,
+            claimed_at=row.claimed_at,
+            row=row,
+        )
+
+
+@strawberry.type(description="How many cases one tab of the worklist has.")
+class StageCount:
+    """By the same predicate as the list."""
+
+    stage: Stage = strawberry.field(description="The tab.")
+    count: int = strawberry.field(description="How many cases.")
+
+
+@strawberry.type(description="What became of one case of several.")
+class ApprovalOutcome:
+    """Either the case or the problem."""
+
+    id: UUID = strawberry.field(description="The case, as it was named.")
+    proof_case: ProofCase | None = strawberry.field(description="The approved case.")
+    problem: Problem | None = strawberry.field(description="Why it was not approved.")
+
+    @classmethod
+    def from_outcome(cls, outcome: deciding.Outcome) -> "ApprovalOutcome":
+        """Copies what the committee may see."""
+        return cls(
+            id=outcome.proof_id,
+            proof_case=outcome.proof and ProofCase.from_model(outcome.proof),
+            problem=outcome.problem and Problem.from_problem(outcome.problem),
+        )
+
+
+@strawberry.type(description="Several cases, each approved or not for itself.")
+class BulkApproval:
+    """In the order asked, each case once."""
+
+    outcomes: list[ApprovalOutcome] = strawberry.field(description="One for every case.")
+
+
+ProofCaseResult = Annotated[ProofCase | Problem, strawberry.union("ProofCaseResult")]
+ApproveProofsResult = Annotated[BulkApproval | Problem, strawberry.union("ApproveProofsResult")]
+
+
+def _case_person(info: Info, person: Person) -> CasePerson:
+    vault = info.context.services.vault
+    phone = people.phone_of(vault, person)
+    # Only the desk has to call somebody.
+    calls = bool(info.context.official.roles & access.COMMITTEE)
+    return CasePerson(
+        name=person.name,
+        id_number=masking.mask_id_number_for_staff(people.id_number_of(vault, person)),
+        phone=phone if calls else masking.mask_phone(phone),
+    )
