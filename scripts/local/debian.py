@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts.local import chromium
 from scripts.local.embedded import REDIS_BINARIES
 from scripts.local.narration import Refused, step
 
@@ -23,6 +24,7 @@ def needed_packages(package_list: Path, *, environment: Path, tests: bool) -> li
         "without-venv": importlib.util.find_spec("ensurepip") is None and not environment.exists(),
         "without-redis": without_redis and (tests or "REDIS_URL" not in os.environ),
         "tests": tests,
+        "chromium": tests and chromium.is_missing() and chromium.is_a_debian_package(),
     }
     lines = (line.split("#")[0].split() for line in package_list.read_text().splitlines())
     return [package for package, when in filter(None, lines) if holds[when]]

