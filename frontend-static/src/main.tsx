@@ -2,6 +2,7 @@
 
 import { render } from 'preact';
 import { Frame } from './frame';
+import { read } from './foundation/device';
 import { interceptLinks } from './foundation/router';
 import { refresh } from './foundation/session';
 import { ROUTES } from './routes';
@@ -14,8 +15,15 @@ if (root) {
   root.textContent = '';
   render(<Frame />, root);
   void refresh();
+  void sendWhatWaits();
   if ('serviceWorker' in navigator && import.meta.env.PROD) {
     // Where it is not allowed, e.g. in a private window, everything but the offline start works.
     navigator.serviceWorker.register('/sw.js').catch(() => undefined);
   }
+}
+
+/** A request that was written without signal waits on this device; only then is its sender loaded. */
+async function sendWhatWaits(): Promise<void> {
+  const waits = await read('queued').catch(() => false);
+  if (waits) (await import('./request/outbox')).start();
 }

@@ -1,9 +1,10 @@
 /** Who I am here, for whom I work, and the way out. */
 
-import { useTask } from '../foundation/asking';
+import { UnreadNotices } from '../generated/account';
+import { useAnswer, useTask, type Task } from '../foundation/asking';
 import { words } from '../foundation/language';
 import { navigate } from '../foundation/router';
-import { actFor, me, signOut } from '../foundation/session';
+import { actFor, me, signOut, type Person } from '../foundation/session';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
 import { Page } from '../ui/page';
@@ -16,11 +17,13 @@ const w = words(
     phone: '手机号',
     acting: '当前身份',
     resident: '居民',
-    notices: '消息',
-    offices: '我任职的单位',
-    enter: (name: string) => `以“${name}”工作人员身份进入`,
-    leave: '回到居民身份',
+    staffOf: (name: string) => `${name}工作人员`,
+    notices: (unread: number | undefined) => (unread ? `消息（${unread} 条未读）` : '消息'),
+    which: '您现在办什么事？',
+    asResident: '以居民身份，办自己的事',
+    enter: (name: string) => `以“${name}”工作人员身份，进入工作台`,
     desk: '进入工作台',
+    leave: '回到居民身份，办自己的事',
     signOut: '退出登录',
     shared: '退出后，这台手机上未提交的草稿会删除。',
   },
@@ -30,11 +33,13 @@ const w = words(
     phone: 'Mobile number',
     acting: 'Acting as',
     resident: 'Resident',
-    notices: 'Messages',
-    offices: 'Where I hold office',
-    enter: (name: string) => `Enter as staff of ${name}`,
-    leave: 'Back to being a resident',
+    staffOf: (name: string) => `Staff of ${name}`,
+    notices: (unread: number | undefined) => (unread ? `Messages (${unread} unread)` : 'Messages'),
+    which: 'What are you here for?',
+    asResident: 'My own affairs, as a resident',
+    enter: (name: string) => `The desk, as staff of ${name}`,
     desk: 'Go to the desk',
+    leave: 'Back to my own affairs, as a resident',
     signOut: 'Sign out',
     shared: 'Drafts not sent yet are deleted from this phone when you sign out.',
   },
@@ -44,46 +49,69 @@ export default function Account() {
   const task = useTask();
   const person = me.value;
   if (!person) return null;
-  const enter = (organisationId: string) =>
-    task.run(async () => {
-      await actFor(organisationId);
-      navigate('/desk');
-    });
+  const { actingFor } = person;
   return (
     <Page title={w.title}>
       <WentWrong failure={task.failure.value} />
       <Facts>
         <Fact label={w.name}>{person.name}</Fact>
         <Fact label={w.phone}>{person.phone}</Fact>
-        <Fact label={w.acting}>{person.actingFor?.name ?? w.resident}</Fact>
+        <Fact label={w.acting}>{actingFor ? w.staffOf(actingFor.name) : w.resident}</Fact>
       </Facts>
-      <p>
-        <a class="button plain block" href="/notices">
-          {w.notices}
-        </a>
-      </p>
-      {person.offices.length > 0 && <h2>{w.offices}</h2>}
-      {person.actingFor && (
-        <a class="button block" href="/desk">
-          {w.desk}
-        </a>
-      )}
-      {person.offices
-        .filter(({ organisation }) => organisation.id !== person.actingFor?.id)
-        .map(({ organisation }) => (
-          <Button key={organisation.id} block busy={task.busy} onPress={() => enter(organisation.id)}>
-            {w.enter(organisation.name)}
-          </Button>
-        ))}
-      {person.actingFor && (
-        <Button kind="plain" block busy={task.busy} onPress={() => task.run(() => actFor(null))}>
-          {w.leave}
-        </Button>
-      )}
+      {person.offices.length > 0 && <Offices person={person} task={task} />}
+      {/* Each office has messages of its own: another office, another count. */}
+      <Messages key={actingFor?.id} />
       <Button kind="plain" block busy={task.busy} onPress={() => task.run(signOut)}>
         {w.signOut}
       </Button>
       <p class="hint">{w.shared}</p>
     </Page>
+  );
+}
+
+/** An official is a resident too: which of them she is now is her choice, and always visible. */
+function Offices({ person, task }: { person: Person; task: Task }) {
+  const { actingFor, offices } = person;
+  const go = (organisationId: string | null, to: string) =>
+    task.run(async () => {
+      await actFor(organisationId);
+      navigate(to);
+    });
+  return (
+    <section aria-labelledby="offices">
+      <h2 id="offices">{w.which}</h2>
+      {actingFor ? (
+        <a class="button block" href="/desk">
+          {w.desk}
+        </a>
+      ) : (
+        <a class="button plain block" href="/">
+          {w.asResident}
+        </a>
+      )}
+      {offices
+        .filter(({ organisation }) => organisation.id !== actingFor?.id)
+        .map(({ organisation }) => (
+          <Button key={organisation.id} block busy={task.busy} onPress={() => go(organisation.id, '/desk')}>
+            {w.enter(organisation.name)}
+          </Button>
+        ))}
+      {actingFor && (
+        <Button kind="plain" block busy={task.busy} onPress={() => go(null, '/')}>
+          {w.leave}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Messages() {
+  const { data } = useAnswer(UnreadNotices, {});
+  return (
+    <p>
+      <a class="button plain block" href="/notices">
+        {w.notices(data.value?.unreadNoticeCount)}
+      </a>
+    </p>
   );
 }

@@ -1,3 +1,143 @@
-export default function Coming() {
-  return null;
+/** One case with everything that is needed to decide it. */
+
+import { useSignal } from '@preact/signals';
+import { DeskCase, type DeskCaseQuery } from '../generated/desk';
+import { useAnswer } from '../foundation/asking';
+import { words } from '../foundation/language';
+import type { Params } from '../foundation/router';
+import type { Mistakes } from '../ui/fields';
+import { Page, Waiting } from '../ui/page';
+import { StateTag } from '../ui/states';
+import { CaseFacts } from './case-facts';
+import { Duplicates, Earlier, Timeline } from './case-history';
+import { Notes } from './case-notes';
+import { DueWords } from './case-table';
+import { Decisions } from './decisions';
+import { useDraft } from './draft';
+import { Handler } from './handler';
+import { useDeskPulse } from './live';
+import { PreviewPanel, SealedPanel } from './paper-panel';
+import { myRoles } from './posts';
+import { lastAddress } from './stages';
+import { isInProduction, isStuck, isUndecided, verbsFor, worksAtDesk } from './verbs';
+import './desk.css';
+
+const w = words(
+  {
+    title: '办件',
+    parts: '本页内容',
+    words: '申请内容',
+    decide: '办理',
+    preview: '证明',
+    history: '办理经过',
+    notes: '内部备注',
+    number: (number: string) => `编号：${number}`,
+    making: '已批准，正在生成证明并盖章，一般几秒钟。页面会自动更新。',
+    stuck: '证明还没有做好。系统会自动再试；负责人也可以现在重试。',
+  },
+  {
+    title: 'Case',
+    parts: 'On this page',
+    words: 'The request',
+    decide: 'Decide',
+    preview: 'The paper',
+    history: 'What happened',
+    notes: 'Internal notes',
+    number: (number: string) => `Number: ${number}`,
+    making: 'Approved. The proof is being made and sealed, which takes a few seconds. This page follows by itself.',
+    stuck: 'The proof is not made yet. The portal tries again by itself; an approver can try at once.',
+  },
+);
+
+export default function CasePage({ params }: { params: Params }) {
+  const id = params['id'] ?? '';
+  const { data, failure, again } = useAnswer(DeskCase, { id });
+  const answer = data.value;
+  const seconds = answer && isInProduction(answer.proofCase.state) ? 2 : 5;
+  useDeskPulse(seconds, () => data.value?.deskRevision, again);
+  return (
+    <Page title={answer?.proofCase.title ?? w.title} back={lastAddress.value}>
+      {answer ? <Case answer={answer} again={again} /> : <Waiting failure={failure.value} again={again} />}
+    </Page>
+  );
+}
+
+interface CaseProps {
+  answer: DeskCaseQuery;
+  again: () => Promise<void>;
+}
+
+function Case({ answer, again }: CaseProps) {
+  const each = answer.proofCase;
+  const roles = myRoles();
+  const draft = useDraft(each);
+  const mistakes = useSignal<Mistakes>({});
+  const verbs = verbsFor(each.state, roles);
+  const checking = verbs.includes('check');
+  return (
+    <>
+      <div class="case-state" aria-live="polite">
+        <StateTag state={each.state} />
+        {isUndecided(each.state) && <DueWords row={each} />}
+        {each.numbers && <span>{w.number(each.numbers.number)}</span>}
+        {isInProduction(each.state) && <p>{w.making}</p>}
+      </div>
+      <PartLinks />
+      <Duplicates rows={answer.duplicateCases} />
+      {isStuck(each.state) && (
+        <div class="say warning" role="status">
+          <p>{w.stuck}</p>
+          <p>
+            <strong>{each.trouble}</strong>
+          </p>
+        </div>
+      )}
+      <div class="case-columns">
+        <div>
+          <CaseFacts each={each} />
+          <Handler each={each} roles={roles} again={again} />
+          <Decisions each={each} verbs={verbs} draft={draft} mistakes={mistakes} again={again} />
+        </div>
+        <div class="case-paper">
+          {each.fileUrl && <SealedPanel id={each.id} number={each.numbers?.number ?? ''} fileUrl={each.fileUrl} />}
+          {isUndecided(each.state) && worksAtDesk(roles) && (checking || each.statement) && (
+            <PreviewPanel
+              id={each.id}
+              revision={each.revision}
+              paper={checking ? draft.paper.value : {}}
+              mistakes={checking ? mistakes : undefined}
+            />
+          )}
+        </div>
+      </div>
+      <div class="case-columns">
+        <section id="part-history" aria-labelledby="history-title">
+          <h2 id="history-title">{w.history}</h2>
+          <Timeline steps={each.steps} />
+          <Earlier rows={answer.earlierCases} />
+        </section>
+        <Notes each={each} mayAdd={worksAtDesk(roles)} again={again} />
+      </div>
+    </>
+  );
+}
+
+/** On a phone the page is long: a list of its parts on top. */
+function PartLinks() {
+  const parts = [
+    ['words', w.words],
+    ['decide', w.decide],
+    ['preview', w.preview],
+    ['history', w.history],
+    ['notes', w.notes],
+  ] as const;
+  return (
+    <nav class="case-links" aria-label={w.parts}>
+      {parts.map(([id, name]) => (
+        <a key={id} href={`#part-${id}`}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
 }

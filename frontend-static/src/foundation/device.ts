@@ -38,6 +38,10 @@ export async function remove(key: string): Promise<void> {
   await inStore('readwrite', (store) => store.delete(key));
 }
 
+export async function keys(): Promise<string[]> {
+  return (await inStore('readonly', (store) => store.getAllKeys())).map(String);
+}
+
 /** Nothing of this person stays behind. */
 export async function clearAll(): Promise<void> {
   await inStore('readwrite', (store) => store.clear());

@@ -20,13 +20,20 @@ export interface Match {
 }
 
 export const path = signal(location.pathname);
+/** What follows the path, e.g. `?stage=MINE`: for pages whose choices live in the address. */
+export const search = signal(location.search);
 
 /** Goes to an address of the portal; `replace` leaves no trace in the history. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   if (options.replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
-  path.value = location.pathname;
+  arrive();
   scrollTo(0, 0);
+}
+
+function arrive(): void {
+  path.value = location.pathname;
+  search.value = location.search;
 }
 
 export function match(routes: readonly Route[], at: string): Match | undefined {
@@ -53,9 +60,7 @@ export function paramsOf(pattern: string, at: string): Params | undefined {
 
 /** A plain click on a link to one of our pages changes the page without loading the portal anew. */
 export function interceptLinks(routes: readonly Route[]): void {
-  addEventListener('popstate', () => {
-    path.value = location.pathname;
-  });
+  addEventListener('popstate', arrive);
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest?.('a');
     if (!link || !isPlain(event, link) || link.origin !== location.origin) return;

@@ -2,7 +2,7 @@
 
 import { signal } from '@preact/signals';
 import { ActFor, Me, SignOut, type MeQuery } from '../generated/account';
-import { clearAll } from './device';
+import { clearAll, read, remove, write } from './device';
 import { Failure, execute } from './graphql';
 import { navigate } from './router';
 
@@ -13,14 +13,29 @@ export const me = signal<Person | null | undefined>(undefined);
 /** Why `me` is still unknown, when it is. */
 export const trouble = signal<Failure | undefined>(undefined);
 
+const REMEMBERED = 'me';
+
 export async function refresh(): Promise<void> {
   try {
-    me.value = (await execute(Me, {})).me ?? null;
+    const person = (await execute(Me, {})).me ?? null;
+    me.value = person;
     trouble.value = undefined;
+    await remember(person);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     trouble.value = error;
+    // Without signal a page opens for whom it knew last: her draft is on this device.
+    if (error.kind === 'offline') me.value ??= await remembered();
   }
+}
+
+async function remember(person: Person | null): Promise<void> {
+  // Where nothing can be kept, e.g. in a private window, there is no draft to come back to either.
+  await (person ? write(REMEMBERED, person) : remove(REMEMBERED)).catch(() => undefined);
+}
+
+function remembered(): Promise<Person | undefined> {
+  return read<Person>(REMEMBERED).catch(() => undefined);
 }
 
 export async function signOut(): Promise<void> {

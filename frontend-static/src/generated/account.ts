@@ -45,13 +45,26 @@ export type ProblemCode =
   | 'OWN_CASE'
   | 'POST_UNKNOWN'
   | 'WRONG_STATE'
+  | 'ALREADY_CLAIMED'
+  | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
   | 'ATTACHMENT_UNKNOWN'
   | 'ATTACHMENT_KIND'
+  | 'ATTACHMENT_BROKEN'
+  | 'ATTACHMENT_TOO_LARGE'
+  | 'ATTACHMENT_INCOMPLETE'
+  | 'ATTACHMENT_PIXELS'
+  | 'ATTACHMENT_PAGES'
+  | 'ATTACHMENT_ENCRYPTED'
+  | 'ATTACHMENT_LIMIT'
+  | 'ATTACHMENT_TOO_MANY'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
   | 'SEAL_TERM_INVALID'
-  | 'RENDER_FAILED';
+  | 'RENDER_FAILED'
+  | 'RENDERER_BUSY'
+  | 'DOCUMENT_UNKNOWN'
+  | 'DOCUMENT_REQUIRED';
 
 /** What a post allows 岗位. */
 export type Role =
@@ -136,6 +149,28 @@ export type StepUpMutation = { stepUp:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type MyNoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyNoticesQuery = { myNotices: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, proofId: string | null, title: string, titleEn: string, body: string, bodyEn: string, createdAt: string, readAt: string | null } }> } };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { unreadNoticeCount: number };
+
+export type MarkNoticeReadMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MarkNoticeReadMutation = { markNoticeRead:
+    | { __typename: 'Notice', id: string, readAt: string | null }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export const Me: Document<MeQuery, MeQueryVariables> = {
@@ -158,4 +193,13 @@ export const RequestStepUpCode: Document<RequestStepUpCodeMutation, RequestStepU
 };
 export const StepUp: Document<StepUpMutation, StepUpMutationVariables> = {
   id: 'sha256:88eba7c6ef4c9ec0349f2753f491f5a1db7b19dd9ae68ae788ff51851fc7ab42',
+};
+export const MyNotices: Document<MyNoticesQuery, MyNoticesQueryVariables> = {
+  id: 'sha256:a6d30e3d0e537676140b6ba51633793ce9e6db254bb30de97f5424d63a766d8c',
+};
+export const UnreadNotices: Document<UnreadNoticesQuery, UnreadNoticesQueryVariables> = {
+  id: 'sha256:f2a98c951b4c7845c79d511086bc75f42f261e402eb37322d45860ccd988c056',
+};
+export const MarkNoticeRead: Document<MarkNoticeReadMutation, MarkNoticeReadMutationVariables> = {
+  id: 'sha256:daf386ea3d849ae04100ac077feb970e7c2c6a302a527634c7bae8b86f9d9812',
 };

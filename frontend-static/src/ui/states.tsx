@@ -40,7 +40,7 @@ const NAMES: Record<ProofState, string> = words(
   {
     REQUESTED: 'Submitted',
     CHECKED: 'Being approved',
-    SENT_BACK: 'Sent back to you',
+    SENT_BACK: 'Sent back',
     APPROVED: 'Being made',
     REJECTED: 'Refused',
     WITHDRAWN: 'Withdrawn',

@@ -1,0 +1,476 @@
+// Written by `npm run gen` from the .graphql files beside the pages. Never edit it.
+import type { Document } from '../foundation/graphql';
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The preparer's finding. */
+export type CheckProofInput = {
+  /** The case. */
+  id: string;
+  /** What the committee certifies, word for word. */
+  statement: string;
+  /** What the knowledge rests on. */
+  evidence: Evidence;
+  /** More about it. */
+  evidenceNote?: string | null | undefined;
+  /** Last day, if one. */
+  validUntil?: string | null | undefined;
+};
+
+/** What a corrected version should say. */
+export type CorrectProofInput = {
+  /** The issued proof. */
+  id: string;
+  /** The facts as they should read. */
+  text: string;
+  /** What was wrong, at most 500 characters. */
+  words: string;
+};
+
+/** What knowledge rests on 核实方式. */
+export type Evidence =
+  | 'HOME_VISIT'
+  | 'VILLAGE_LEDGER'
+  | 'NEIGHBOURS'
+  | 'DOCUMENTS_SEEN'
+  | 'OWN_KNOWLEDGE';
+
+/** What kind of problem this is; each has one sentence in schema/README.md. */
+export type ProblemCode =
+  | 'TEXT_EMPTY'
+  | 'TEXT_TOO_LONG'
+  | 'TEXT_FORBIDDEN_CHARACTER'
+  | 'TEXT_UNPRINTABLE'
+  | 'NAME_INVALID'
+  | 'ID_NUMBER_INVALID'
+  | 'FULL_WIDTH_DIGITS'
+  | 'ID_NUMBER_CHECKSUM'
+  | 'ID_NUMBER_DATE'
+  | 'USCC_INVALID'
+  | 'PHONE_INVALID'
+  | 'CODE_INVALID'
+  | 'HASH_INVALID'
+  | 'DATE_INVALID'
+  | 'CURSOR_INVALID'
+  | 'PAGE_SIZE_INVALID'
+  | 'REGION_UNKNOWN'
+  | 'REGION_ABOLISHED'
+  | 'COMMITTEE_NOT_SERVED'
+  | 'ORGANISATION_KNOWN'
+  | 'SIGN_IN_REQUIRED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'SIGN_IN_CODE_WRONG'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'REGISTRATION_NEEDED'
+  | 'ID_NUMBER_TAKEN'
+  | 'STEP_UP_REQUIRED'
+  | 'TWO_PERSONS_REQUIRED'
+  | 'OWN_CASE'
+  | 'POST_UNKNOWN'
+  | 'WRONG_STATE'
+  | 'ALREADY_CLAIMED'
+  | 'TOO_MANY_AT_ONCE'
+  | 'TOKEN_REUSED'
+  | 'ATTACHMENT_UNKNOWN'
+  | 'ATTACHMENT_KIND'
+  | 'ATTACHMENT_BROKEN'
+  | 'ATTACHMENT_TOO_LARGE'
+  | 'ATTACHMENT_INCOMPLETE'
+  | 'ATTACHMENT_PIXELS'
+  | 'ATTACHMENT_PAGES'
+  | 'ATTACHMENT_ENCRYPTED'
+  | 'ATTACHMENT_LIMIT'
+  | 'ATTACHMENT_TOO_MANY'
+  | 'SEAL_NOT_AVAILABLE'
+  | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_TERM_INVALID'
+  | 'RENDER_FAILED'
+  | 'RENDERER_BUSY'
+  | 'DOCUMENT_UNKNOWN'
+  | 'DOCUMENT_REQUIRED';
+
+/** Where a proof stands. */
+export type ProofState =
+  | 'REQUESTED'
+  | 'CHECKED'
+  | 'SENT_BACK'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'RENDER_FAILED'
+  | 'RENDERED'
+  | 'SEAL_FAILED'
+  | 'SEALED'
+  | 'ISSUED'
+  | 'REVOKED'
+  | 'SUPERSEDED'
+  | 'EXPIRED';
+
+/** Why a request is refused, and where to go instead. */
+export type RejectProofInput = {
+  /** The case. */
+  id: string;
+  /** The coded reason. */
+  reason: RejectReason;
+  /** Who can help and how, at most 500 characters. */
+  route: string;
+  /** In own words, at most 500 characters. */
+  words: string;
+};
+
+/** Why it was refused 不予出具原因. */
+export type RejectReason =
+  | 'NOT_OURS'
+  | 'CANNOT_VERIFY'
+  | 'NOT_TRUE'
+  | 'NOT_NEEDED'
+  | 'OTHER';
+
+/** Who the proof is about 代办关系. */
+export type Relation =
+  | 'SELF'
+  | 'SPOUSE'
+  | 'PARENT'
+  | 'CHILD'
+  | 'RELATIVE'
+  | 'WARD'
+  | 'ENTRUSTED';
+
+/** Why an issued proof no longer holds. */
+export type RevokeProofInput = {
+  /** The case. */
+  id: string;
+  /** The coded reason. */
+  reason: RevokeReason;
+  /** In own words, at most 500 characters. */
+  words: string;
+};
+
+/** Why it was revoked 撤销原因. */
+export type RevokeReason =
+  | 'FACTS_WRONG'
+  | 'ISSUED_BY_MISTAKE'
+  | 'SEAL_COMPROMISED'
+  | 'HOLDER_ASKED'
+  | 'OTHER';
+
+/** Why a seal may not be used. */
+export type SealReason =
+  | 'ELECTION'
+  | 'KEEPER_CHANGED'
+  | 'KEY_AT_RISK'
+  | 'NAME_CHANGED'
+  | 'TERM_ENDED'
+  | 'OTHER';
+
+/** Only an active seal seals. */
+export type SealState =
+  | 'ENROLLED'
+  | 'ACTIVE'
+  | 'SUSPENDED'
+  | 'RETIRED';
+
+/** Why a request goes back, and how to mend it. */
+export type SendBackProofInput = {
+  /** The case. */
+  id: string;
+  /** The coded reason. */
+  reason: SendBackReason;
+  /** How to mend it, at most 500 characters. */
+  remedy: string;
+  /** In own words, at most 500 characters. */
+  words: string;
+};
+
+/** Why it came back 退回原因. */
+export type SendBackReason =
+  | 'FACTS_UNCLEAR'
+  | 'PURPOSE_UNCLEAR'
+  | 'MATERIAL_MISSING'
+  | 'IDENTITY_MISMATCH'
+  | 'OTHER';
+
+/** A tab of the worklist. */
+export type Stage =
+  | 'MINE'
+  | 'TO_CHECK'
+  | 'TO_APPROVE'
+  | 'WAITING_FOR_RESIDENT'
+  | 'IN_PRODUCTION'
+  | 'STUCK'
+  | 'OVERDUE'
+  | 'ISSUED'
+  | 'ALL';
+
+export type CaseRowFragment = { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } };
+
+export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null };
+
+export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
+
+export type WorklistQueryVariables = Exact<{
+  stage: Stage;
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WorklistQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, worklistCounts: Array<{ stage: Stage, count: number }> };
+
+export type DeskRevisionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskRevisionQuery = { deskRevision: string };
+
+export type DeskCaseQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+
+export type StuckCasesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StuckCasesQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { trouble: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ClaimProofMutationVariables = Exact<{
+  id: string;
+  takeOver: boolean;
+}>;
+
+
+export type ClaimProofMutation = { claimProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ReleaseProofMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReleaseProofMutation = { releaseProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type AddCaseNoteMutationVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type AddCaseNoteMutation = { addCaseNote:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type CheckProofMutationVariables = Exact<{
+  input: CheckProofInput;
+}>;
+
+
+export type CheckProofMutation = { checkProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type SendBackProofMutationVariables = Exact<{
+  input: SendBackProofInput;
+}>;
+
+
+export type SendBackProofMutation = { sendBackProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RejectProofMutationVariables = Exact<{
+  input: RejectProofInput;
+}>;
+
+
+export type RejectProofMutation = { rejectProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ApproveProofMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveProofMutation = { approveProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ApproveProofsMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ApproveProofsMutation = { approveProofs:
+    | { __typename: 'BulkApproval', outcomes: Array<{ id: string, problem: { code: ProblemCode, message: string, messageEn: string, field: string | null } | null }> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RevokeProofMutationVariables = Exact<{
+  input: RevokeProofInput;
+}>;
+
+
+export type RevokeProofMutation = { revokeProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type CorrectProofMutationVariables = Exact<{
+  input: CorrectProofInput;
+}>;
+
+
+export type CorrectProofMutation = { correctProof:
+    | { __typename: 'ProofCase', id: string }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RetryProofMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RetryProofMutation = { retryProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type SealPartsFragment = { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, organisation: { id: string, name: string } };
+
+export type SealsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SealsQuery = { seals: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, organisation: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ActivateSealMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ActivateSealMutation = { activateSeal:
+    | { __typename: 'Seal' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type SuspendSealMutationVariables = Exact<{
+  id: string;
+  reason: SealReason;
+}>;
+
+
+export type SuspendSealMutation = { suspendSeal:
+    | { __typename: 'Seal' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RetireSealMutationVariables = Exact<{
+  id: string;
+  reason: SealReason;
+}>;
+
+
+export type RetireSealMutation = { retireSeal:
+    | { __typename: 'Seal' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type SealRegisterQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SealRegisterQuery = { sealRegister: { totalCount: number, edges: Array<{ node: { id: string, at: string, content: string, copies: number, applicantName: string, applicantPhone: string, sha256: string, approverName: string, handlerName: string, keeperName: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SealUseCountsQueryVariables = Exact<{
+  organisationId: string;
+}>;
+
+
+export type SealUseCountsQuery = { sealUseCounts: Array<{ year: number, quarter: number, uses: number, copies: number }> };
+
+export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
+
+export const Worklist: Document<WorklistQuery, WorklistQueryVariables> = {
+  id: 'sha256:32ecfe20769e7d3e5f109624d07631ad53eef477dd70da8f17de02453d4a92bb',
+};
+export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariables> = {
+  id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
+};
+export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
+  id: 'sha256:90f066c0b0512fc6233690bf2399d128134dc2a4c1002658f71bad64303ac354',
+};
+export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
+  id: 'sha256:b3e07a20dcb0ee8e8afb87477dd38873298679b77e7ef51bea1afb4bc1a2067b',
+};
+export const ClaimProof: Document<ClaimProofMutation, ClaimProofMutationVariables> = {
+  id: 'sha256:d666cdd92db490fa38620c18dd434c5b07c8f320afe3ea113660235d27844961',
+};
+export const ReleaseProof: Document<ReleaseProofMutation, ReleaseProofMutationVariables> = {
+  id: 'sha256:efe3c76637a3877f56cc69799d693f43ee29b4843bd944fdd1f9c12cd504e2d3',
+};
+export const AddCaseNote: Document<AddCaseNoteMutation, AddCaseNoteMutationVariables> = {
+  id: 'sha256:366be6115a3e94c4e1648810e4159a25cf4a22df36d5cca2b4bd45852bf5bcb6',
+};
+export const CheckProof: Document<CheckProofMutation, CheckProofMutationVariables> = {
+  id: 'sha256:de99c17c388ebec2a9652bb8877a945eb77bbb158cf37a7fee1b57348d7af39b',
+};
+export const SendBackProof: Document<SendBackProofMutation, SendBackProofMutationVariables> = {
+  id: 'sha256:b78ef8b16d1397eb99e8088227d70ff156058b38132ef863f31d32cbce10bb75',
+};
+export const RejectProof: Document<RejectProofMutation, RejectProofMutationVariables> = {
+  id: 'sha256:4a6ce650e7a4e56fbfaceb579c7d4f0ba3fff3187e842548f9d6ccf491efd7aa',
+};
+export const ApproveProof: Document<ApproveProofMutation, ApproveProofMutationVariables> = {
+  id: 'sha256:b963b83df82395d8f00c09b14d08ab9054222827fc1de40dbd174aa944bcc618',
+};
+export const ApproveProofs: Document<ApproveProofsMutation, ApproveProofsMutationVariables> = {
+  id: 'sha256:32a222cfcf59cd6632ca99ba4b51f7403cffa7d730528a33c25bf7de97e0ae54',
+};
+export const RevokeProof: Document<RevokeProofMutation, RevokeProofMutationVariables> = {
+  id: 'sha256:afcdc7cecea4067b00e0c47cf54197dcba2450bf93118b249df161c1099beff5',
+};
+export const CorrectProof: Document<CorrectProofMutation, CorrectProofMutationVariables> = {
+  id: 'sha256:a42e93e3a60f8464441330ecc0913e9a8de7563b1f3de5c826ed721af9d78012',
+};
+export const RetryProof: Document<RetryProofMutation, RetryProofMutationVariables> = {
+  id: 'sha256:8a74d525de24250641e90deb3a4dac89b82f3ecc8c5ad2aa948957e791d88fe2',
+};
+export const Seals: Document<SealsQuery, SealsQueryVariables> = {
+  id: 'sha256:1ca59dc76ff39ccb9671fb07308b3b5dc08f119234db308a04c5fa5407a4550f',
+};
+export const ActivateSeal: Document<ActivateSealMutation, ActivateSealMutationVariables> = {
+  id: 'sha256:21ebc54047d28da446fa7b578d66de69ff81e4d319486512de772121e66674b6',
+};
+export const SuspendSeal: Document<SuspendSealMutation, SuspendSealMutationVariables> = {
+  id: 'sha256:2ad8d65cd1ab2f6e4fa7efc0584e26e6380f96478a7d156f8763f4caf1f5b067',
+};
+export const RetireSeal: Document<RetireSealMutation, RetireSealMutationVariables> = {
+  id: 'sha256:7cd2a2ba837bd4e3ec01554ab059e8d2732879eaf802e71a52cab9650a7f0fe4',
+};
+export const SealRegister: Document<SealRegisterQuery, SealRegisterQueryVariables> = {
+  id: 'sha256:de8b048da81ec77041b4df982b3328062decd87d8fd4a2168a699c577de5d53c',
+};
+export const SealUseCounts: Document<SealUseCountsQuery, SealUseCountsQueryVariables> = {
+  id: 'sha256:6d6c9caaabebffb95e711c43c6c68af78ad2c46ab7283cc65d2bf87794fbb780',
+};

@@ -1,0 +1,204 @@
+/** The case page: who is offered what, what is sent, and what happens when a colleague was faster. */
+
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { RequestStepUpCode, StepUp, type Role } from '../src/generated/account';
+import { ApproveProof, CheckProof, DeskCase, type DeskCaseQuery } from '../src/generated/desk';
+import { me } from '../src/foundation/session';
+import CasePage from '../src/desk/case';
+import { openPortal, type Portal } from './portal';
+
+const ID = '23c1f0e2-d9ed-4ca1-9ecc-fe0a9fff15cb';
+const COMMITTEE = { id: '5b6d', name: '小阳村村民委员会', kind: 'COMMITTEE' as const };
+
+type Case = DeskCaseQuery['proofCase'];
+
+function caseOf(changed: Partial<Case> = {}): Case {
+  return {
+    id: ID,
+    state: 'REQUESTED',
+    revision: 1,
+    title: '居住证明',
+    purpose: '孩子入学',
+    recipient: '第二小学',
+    text: '王桂香一直住在三组。特此证明。',
+    relation: 'SELF',
+    requestedAt: '2026-11-20T01:00:00Z',
+    dueOn: '2026-11-25',
+    calendarKnown: true,
+    waitingForResident: false,
+    statement: null,
+    evidence: null,
+    evidenceNote: null,
+    validUntil: null,
+    trouble: null,
+    corrects: null,
+    claimedAt: null,
+    fileUrl: null,
+    handlerName: null,
+    handledByMe: false,
+    committee: { name: COMMITTEE.name },
+    applicant: { name: '王桂香', idNumber: '990***********0015', phone: '13900000001' },
+    subject: { name: '王桂香', idNumber: '990***********0015', phone: null },
+    numbers: null,
+    attachments: [],
+    steps: [],
+    notes: [],
+    ...changed,
+  };
+}
+
+const CHECKED = caseOf({ state: 'CHECKED', statement: '王桂香一直住在三组。', evidence: 'HOME_VISIT', revision: 2 });
+
+let portal: Portal;
+
+function actAs(...roles: Role[]): void {
+  const offices = [{ roles, organisation: COMMITTEE }];
+  me.value = { name: '李春兰', phone: '139****0101', steppedUp: false, actingFor: COMMITTEE, offices };
+}
+
+async function show(shown: Case): Promise<void> {
+  portal.answer(DeskCase, () => ({ proofCase: shown, earlierCases: [], duplicateCases: [], deskRevision: 'one' }));
+  render(<CasePage params={{ id: ID }} />);
+  await screen.findByRole('heading', { name: shown.title });
+}
+
+function askedOf(document: { id: string }) {
+  return portal.asked.filter(({ id }) => id === document.id).map(({ variables }) => variables);
+}
+
+const problem = (code: 'WRONG_STATE' | 'TEXT_UNPRINTABLE' | 'STEP_UP_REQUIRED', field: string | null = null) => ({
+  __typename: 'Problem' as const,
+  code,
+  message: `问题 ${code}`,
+  messageEn: code,
+  field,
+});
+
+beforeEach(() => {
+  portal = openPortal();
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('a preparer with a new request', () => {
+  beforeEach(() => actAs('PREPARER'));
+
+  test('finds the form open, with the resident’s words as a start', async () => {
+    await show(caseOf());
+    const words = screen.getByLabelText<HTMLTextAreaElement>('证明内容');
+    expect(words.value).toBe('王桂香一直住在三组。');
+    expect(screen.queryByRole('button', { name: '批准' })).toBeNull();
+  });
+
+  test('must say what the knowledge rests on, and is led to the field', async () => {
+    await show(caseOf());
+    fireEvent.click(screen.getByRole('button', { name: /核实属实/ }));
+    const summary = await screen.findByRole('alert');
+    expect(within(summary).getByRole('link', { name: '请选择是怎样核实的。' }).getAttribute('href')).toBe('#evidence');
+    expect(document.activeElement).toBe(summary);
+    expect(askedOf(CheckProof)).toEqual([]);
+  });
+
+  test('sends the final words, the evidence and a whole day', async () => {
+    portal.answer(CheckProof, () => ({ checkProof: { __typename: 'ProofCase' } }));
+    await show(caseOf());
+    fireEvent.click(screen.getByLabelText('入户走访'));
+    fireEvent.input(screen.getByLabelText('年'), { target: { value: '2027' } });
+    fireEvent.input(screen.getByLabelText('月'), { target: { value: '3' } });
+    fireEvent.input(screen.getByLabelText('日'), { target: { value: '1' } });
+    fireEvent.click(screen.getByRole('button', { name: /核实属实/ }));
+    expect(await screen.findByText('已核实，等负责人审批。')).toBeTruthy();
+    expect(askedOf(CheckProof)).toEqual([
+      {
+        input: {
+          id: ID,
+          statement: '王桂香一直住在三组。',
+          evidence: 'HOME_VISIT',
+          evidenceNote: null,
+          validUntil: '2027-03-01',
+        },
+      },
+    ]);
+  });
+
+  test('reads a problem beside its field and keeps what was written', async () => {
+    portal.answer(CheckProof, () => ({ checkProof: problem('TEXT_UNPRINTABLE', 'statement') }));
+    await show(caseOf());
+    fireEvent.click(screen.getByLabelText('入户走访'));
+    fireEvent.click(screen.getByRole('button', { name: /核实属实/ }));
+    await screen.findByRole('link', { name: '问题 TEXT_UNPRINTABLE' });
+    const words = screen.getByLabelText<HTMLTextAreaElement>('证明内容');
+    expect(words.getAttribute('aria-describedby')).toContain('statement-mistake');
+    expect(words.value).toBe('王桂香一直住在三组。');
+  });
+
+  test('is told when a colleague was faster, and sees the case as it is now', async () => {
+    await show(caseOf());
+    fireEvent.click(screen.getByLabelText('入户走访'));
+    portal.answer(CheckProof, () => ({ checkProof: problem('WRONG_STATE') }));
+    const sentBack = caseOf({ state: 'SENT_BACK', waitingForResident: true });
+    portal.answer(DeskCase, () => ({ proofCase: sentBack, earlierCases: [], duplicateCases: [], deskRevision: 'two' }));
+    fireEvent.click(screen.getByRole('button', { name: /核实属实/ }));
+    expect(await screen.findByText(/可能是同事先办了/)).toBeTruthy();
+    expect(await screen.findByText('等居民补正，期限暂停计算')).toBeTruthy();
+    expect(screen.queryByLabelText('证明内容')).toBeNull();
+  });
+});
+
+describe('an approver with a checked case', () => {
+  beforeEach(() => actAs('APPROVER'));
+
+  test('opens the form, which takes the focus; Escape closes it and gives the focus back', async () => {
+    await show(CHECKED);
+    const opener = screen.getByRole('button', { name: '批准' });
+    opener.focus();
+    fireEvent.click(opener);
+    const heading = await screen.findByRole('heading', { name: '批准' });
+    expect(document.activeElement).toBe(heading);
+    fireEvent.keyDown(heading, { key: 'Escape' });
+    expect(screen.queryByRole('button', { name: '批准并用印' })).toBeNull();
+    expect(document.activeElement).toBe(opener);
+  });
+
+  test('confirms who she is by a code, and then it is approved without another press', async () => {
+    const answers = [problem('STEP_UP_REQUIRED'), { __typename: 'ProofCase' as const }];
+    portal.answer(ApproveProof, () => ({ approveProof: answers.shift() ?? problem('WRONG_STATE') }));
+    portal.answer(RequestStepUpCode, () => ({
+      requestStepUpCode: { __typename: 'CodeSent' as const, minutes: 5, shownCode: '123456' },
+    }));
+    portal.answer(StepUp, () => ({ stepUp: { __typename: 'Done' as const } }));
+    await show(CHECKED);
+    fireEvent.click(screen.getByRole('button', { name: '批准' }));
+    fireEvent.click(await screen.findByRole('button', { name: '批准并用印' }));
+    fireEvent.input(await screen.findByLabelText('短信验证码'), { target: { value: '123456' } });
+    fireEvent.click(screen.getByRole('button', { name: '确认并继续' }));
+    expect(await screen.findByText('已批准。')).toBeTruthy();
+    expect(askedOf(StepUp)).toEqual([{ code: '123456' }]);
+    expect(askedOf(ApproveProof)).toHaveLength(2);
+  });
+
+  test('has to confirm a refusal, and sees once more what the resident will read', async () => {
+    await show(CHECKED);
+    fireEvent.click(screen.getByRole('button', { name: '不予出具' }));
+    fireEvent.click(await screen.findByLabelText('村（社区）无法核实'));
+    fireEvent.input(screen.getByLabelText('请居民去哪里办'), { target: { value: '请到派出所' } });
+    fireEvent.input(screen.getByLabelText('理由'), { target: { value: '查不到' } });
+    fireEvent.click(screen.getByRole('button', { name: '不予出具……' }));
+    expect(document.activeElement).toBe(await screen.findByRole('heading', { name: '请再确认一次' }));
+    expect(screen.getByText('请到派出所')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '返回修改' }));
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('理由')).value).toBe('查不到');
+  });
+});
+
+describe('the township', () => {
+  test('reads along and can do nothing', async () => {
+    actAs('TOWNSHIP');
+    await show(caseOf({ applicant: { name: '王桂香', idNumber: null, phone: '139****0001' } }));
+    expect(screen.queryAllByRole('button')).toEqual([]);
+    expect(screen.queryByRole('link', { name: '139****0001' })).toBeNull();
+  });
+});
