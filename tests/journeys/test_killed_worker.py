@@ -11,7 +11,7 @@ import redis
 from scripts.demo import people
 from scripts.demo.client import Client, token
 from scripts.demo.journey import APPROVE, CHECK, REQUEST
-from tests.journeys.conftest import RunningPortal
+from tests.running import RunningPortal
 
 APPROVALS = 200
 KILLS = 20

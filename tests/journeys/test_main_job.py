@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 
 from scripts.demo.journey import REQUESTS, Journey
-from tests.journeys.conftest import RunningPortal
+from tests.running import RunningPortal
 
 NAMES = ("买买提·阿布都热西提", "龙㛃霏")
 

@@ -1,0 +1,153 @@
+"""Somebody with a browser of her own: signs in, fills in, presses, and waits for what comes."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from scripts.demo.people import Account
+
+Language: TypeAlias = Literal["zh-CN", "en"]
+Mode: TypeAlias = Literal["standard", "elder", "xl"]
+Look: TypeAlias = Callable[[Page, str], Awaitable[None]]
+"""What is done with each page on the way, by the page's name: inspected, or taken a picture of."""
+
+PATIENCE_MS = 20_000
+"""Far beyond every step; a slower one has failed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """How a person has set up her portal, and how wide her screen is."""
+
+    language: Language = "zh-CN"
+    mode: Mode = "standard"
+    width: int = 390
+    height: int = 800
+
+
+@dataclass
+class Person:
+    """One person; `troubles` are what her browser's console complained of."""
+
+    page: Page
+    address: str
+    look: Look
+    troubles: list[str] = field(default_factory=list)
+
+    @classmethod
+    async def arrives(
+        cls, browser: Browser, address: str, setting: Setting, look: Look
+    ) -> "Person":
+        """Opens a browser window with nothing in it yet."""
+        context = await browser.new_context(
+            viewport={"width": setting.width, "height": setting.height},
+            locale=setting.language,
+            timezone_id="Asia/Shanghai",
+        )
+        await context.add_cookies(
+            [
+                {"name": "mode", "value": setting.mode, "url": address},
+                {"name": "lang", "value": setting.language, "url": address},
+            ]
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        person = cls(await context.new_page(), address, look)
+        person.listen()
+        return person
+
+    def listen(self) -> None:
+        """Collects the console's errors and warnings, and uncaught exceptions."""
+        self.page.on(
+            "console",
+            lambda message: (
+                self.troubles.append(f"{message.type}: {message.text}")
+                if message.type in {"error", "warning"}
+                else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.troubles.append(f"exception: {error}"))
+
+    @property
+    def context(self) -> BrowserContext:
+        """Her browser, with its cookies and what it keeps."""
+        return self.page.context
+
+    async def leaves(self) -> None:
+        """Closes the window."""
+        await self.context.close()
+
+    async def opens(self, path: str) -> None:
+        """Types an address and waits for the page's heading."""
+        await self.page.goto(self.address + path)
+        await self.sees_heading()
+
+    async def sees_heading(self) -> None:
+        """Waits for a page that has come with what it asked for."""
+        await self.page.locator("h1").first.wait_for()
+        await expect(self.page.get_by_text(re.compile("^(正在读取……|Loading…)$"))).to_have_count(
+            0, timeout=PATIENCE_MS
+        )
+
+    async def shows(self, name: str) -> None:
+        """Lets the page be looked at."""
+        await self.sees_heading()
+        await self.look(self.page, name)
+
+    async def fills(self, **fields: str) -> None:
+        """Fields by their names; `subject_name` is `subject.name`."""
+        for name, value in fields.items():
+            await self.page.locator(f"[id='{name.replace('_', '.')}']").fill(value)
+
+    async def submits(self) -> None:
+        """Presses the way on of the page's only form."""
+        await self.page.locator("main form button:not([type='button'])").first.click()
+
+    async def presses(self, *names: str) -> None:
+        """A button or link of the page by its name in either language."""
+        await self.control(*names).click()
+
+    def control(self, *names: str) -> Locator:
+        """The first button or link that is called one of these names."""
+        pattern = re.compile("^(" + "|".join(map(re.escape, names)) + ")$")
+        main = self.page.locator("main")
+        return (
+            main.get_by_role("button", name=pattern)
+            .or_(main.get_by_role("link", name=pattern))
+            .first
+        )
+
+    async def sees(self, *texts: str) -> None:
+        """Waits for one of these texts."""
+        pattern = re.compile("|".join(map(re.escape, texts)))
+        await expect(self.page.get_by_text(pattern).first).to_be_visible(timeout=PATIENCE_MS)
+
+    async def is_at(self, path: str) -> None:
+        """Waits for an address."""
+        await self.page.wait_for_url(re.compile(re.escape(self.address + path)))
+
+    async def enters_code(self) -> None:
+        """Types the code that the demonstration shows instead of sending it."""
+        box = self.page.locator("#code")
+        await box.wait_for()
+        said = await self.page.locator("form .say").first.inner_text()
+        found = re.search(r"\d{6}", said)
+        assert found, said
+        await box.fill(found[0])
+        await self.page.locator("form:has(#code) button:not([type='button'])").first.click()
+
+    async def signs_in(self, account: Account, *, at: str = "/sign-in") -> None:
+        """By phone and code; at the first time with name and identity number."""
+        await self.opens(at)
+        await self.fills(phone=account.phone)
+        await self.submits()
+        await self.enters_code()
+        register = self.page.locator("#idNumber")
+        await register.or_(self.page.locator("a[href='/account']")).first.wait_for()
+        if await register.is_visible():
+            await self.look(self.page, "register")
+            await self.fills(name=account.name, idNumber=account.id_number)
+            await self.submits()
+            await self.page.locator("a[href='/account']").wait_for()

@@ -1,0 +1,26 @@
+"""A real browser before a running portal, both shared by the tests of one process."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from scripts.walk.chromium import opened_chromium
+from tests.running import RunningPortal, running
+
+
+@pytest.fixture(scope="session")
+def site(
+    postgres_url: str, redis_url: str, fonts: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningPortal]:
+    """The portal with demonstration data, as scripts/run would start it."""
+    folder = tmp_path_factory.mktemp("site")
+    with running(postgres_url, redis_url, fonts, folder) as portal:
+        yield portal
+
+
+@pytest.fixture(scope="session")
+async def chromium(anyio_backend: str) -> AsyncIterator[Browser]:
+    async with opened_chromium() as browser:
+        yield browser
