@@ -140,7 +140,12 @@ function SizeSwitch({ size }: { size: Mode }) {
 function Footer() {
   return (
     <footer class="foot">
-      {w.help} <a href="tel:12345">12345</a> · <a href="/v">{w.verify}</a>
+      <div>
+        {w.help} <a href="tel:12345">12345</a>
+      </div>
+      <div>
+        <a href="/v">{w.verify}</a>
+      </div>
     </footer>
   );
 }

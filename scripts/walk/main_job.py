@@ -118,7 +118,7 @@ class MainJob:
 
     async def _adds_photograph(self, page: Page) -> None:
         image = io.BytesIO()
-        Image.effect_noise((800, 600), 40).convert("RGB").save(image, "JPEG")
+        Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(image, "JPEG")
         photograph = {"name": "户口本.jpg", "mimeType": "image/jpeg", "buffer": image.getvalue()}
         await page.locator("#attachments-chosen").set_input_files(files=[photograph])
         await expect(page.get_by_text("户口本.jpg").first).to_be_visible(timeout=PATIENCE_MS)

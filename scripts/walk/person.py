@@ -5,7 +5,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Response,
+    expect,
+)
 
 from scripts.demo.people import Account
 
@@ -59,16 +67,19 @@ class Person:
         return person
 
     def listen(self) -> None:
-        """Collects the console's errors and warnings, and uncaught exceptions."""
-        self.page.on(
-            "console",
-            lambda message: (
-                self.troubles.append(f"{message.type}: {message.text}")
-                if message.type in {"error", "warning"}
-                else None
-            ),
-        )
+        """Collects the console's errors and warnings, uncaught exceptions, and refused requests."""
+        self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.troubles.append(f"exception: {error}"))
+        self.page.on("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        # The console does not say which resource failed; `_answered` does.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self.troubles.append(f"{self.page.url}: {message.type}: {message.text}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.troubles.append(f"{self.page.url}: {response.status} from {response.url}")
 
     @property
     def context(self) -> BrowserContext:

@@ -5,7 +5,6 @@ Numbers: WCAG 2.2 AA; elder modes by the MIIT rules for elder-friendly apps (han
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Page
 
@@ -27,9 +26,12 @@ class Size:
 
 SIZES = {"standard": Size(18, 16, 44), "elder": Size(24, 20, 60), "xl": Size(30, 24, 60)}
 
+_SET_MODE = "(mode) => { document.documentElement.dataset.mode = mode }"
+
 _RUN_AXE = """async (tags) => {
   const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-  return found.violations.map((each) => [each.id, each.nodes.map((node) => node.html.slice(0, 200))]);
+  const say = (node) => node.html.slice(0, 200);
+  return found.violations.map((each) => [each.id, each.nodes.map(say)]);
 }"""
 
 # Text that is drawn, with its size; an SVG's text is scaled with the picture.
@@ -72,19 +74,25 @@ _MEASURE = """(size) => {
 
 async def inspect(page: Page, name: str) -> None:
     """Raises AssertionError with all that is wrong with the page in any width and mode."""
-    wrong: list[Any] = []
-    before = page.viewport_size
-    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    faults = await faults_of(page, name)
+    assert not faults, "\n".join(faults)
+
+
+async def faults_of(page: Page, name: str) -> list[str]:
+    """What is wrong with the page, in each width and mode; it is left as it was."""
+    faults: list[str] = []
+    size_before = page.viewport_size
     mode_before = await page.evaluate("document.documentElement.dataset.mode")
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
     for mode, size in SIZES.items():
-        await page.evaluate("(mode) => { document.documentElement.dataset.mode = mode }", mode)
+        await page.evaluate(_SET_MODE, mode)
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": HEIGHT})
-            wrong += [(name, mode, width, each) for each in await _faults(page, size)]
-    await page.evaluate("(mode) => { document.documentElement.dataset.mode = mode }", mode_before)
-    if before:
-        await page.set_viewport_size(before)
-    assert not wrong, "\n".join(map(str, wrong))
+            faults += [f"{name} {mode} {width}: {each}" for each in await _faults(page, size)]
+    await page.evaluate(_SET_MODE, mode_before)
+    if size_before:
+        await page.set_viewport_size(size_before)
+    return faults
 
 
 async def _faults(page: Page, size: Size) -> list[object]:

@@ -65,10 +65,8 @@ async function ask(address: string, body?: object): Promise<PaperPage | Problem>
   }
 }
 
-/** Outside of GraphQL a problem names no field; its code tells which it is about. */
-function problemIn({ code, message, messageEn }: Partial<Problem>): Problem {
+function problemIn({ code, message, messageEn, field = null }: Partial<Problem>): Problem {
   if (!code || !message || !messageEn) throw new Failure('broken', w.broken);
-  const field = code === 'DATE_INVALID' ? 'validUntil' : code.startsWith('TEXT_') ? 'statement' : null;
   return { __typename: 'Problem', code, message, messageEn, field };
 }
 

@@ -1,0 +1,112 @@
+"""A committee's office: its staff and residents, each with one session, in browsers or by request."""
+
+import itertools
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser
+
+from scripts.demo import people
+from scripts.demo.client import Client, token, wait_until
+from scripts.demo.journey import APPROVE, CHECK, PROGRESS, REQUEST
+from scripts.demo.people import Account
+from scripts.walk.person import Person, Setting
+from tests.browser.inspection import inspect
+from tests.running import RunningPortal
+
+PATIENCE_SECONDS = 30
+WORDS = {
+    "title": "居住证明",
+    "purpose": "办理异地就医备案",
+    "recipient": "柴桑区医疗保障局",
+    "text": "兹证明申请人自2012年3月起一直在本村居住。",
+}
+_WITHDRAW = """mutation($id: UUID!) { withdrawProof(id: $id) {
+  __typename ... on Problem { code message } } }"""
+
+
+@dataclass
+class Office:
+    """One portal and everybody's sessions with it. A phone gets five codes in ten minutes."""
+
+    portal: RunningPortal
+    chromium: Browser
+    _sessions: dict[Account, Client] = field(default_factory=dict)
+    _serials: Iterator[int] = field(default_factory=lambda: itertools.count(401))
+
+    def close(self) -> None:
+        """Ends what was opened."""
+        for client in self._sessions.values():
+            client.http.close()
+
+    def session(self, account: Account) -> Client:
+        """Signed in, and in office if there is one; always the same session."""
+        if account not in self._sessions:
+            self._sessions[account] = self.new_session(account)
+        return self._sessions[account]
+
+    def new_session(self, account: Account) -> Client:
+        """Another session of the same person, e.g. one whose identity was not confirmed again."""
+        client = Client(self.portal.address)
+        client.sign_in(account)
+        if account.role is not None:
+            client.act_for(account.uscc)
+        return client
+
+    @asynccontextmanager
+    async def browser_of(
+        self, account: Account, *, width: int = 1280, session: Client | None = None
+    ) -> AsyncIterator[Person]:
+        """A window with the person's session; at the end nothing may have gone wrong in it."""
+        setting = Setting(width=width)
+        person = await Person.arrives(self.chromium, self.portal.address, setting, inspect)
+        cookie = (session or self.session(account)).http.cookies["session"]
+        site = {"domain": urlsplit(self.portal.address).hostname or "", "path": "/"}
+        await person.context.add_cookies([{"name": "session", "value": cookie, **site}])
+        yield person
+        assert person.troubles == []
+        await person.leaves()
+
+    def resident(self, name: str) -> Account:
+        """Somebody new."""
+        return people.resident(next(self._serials), name)
+
+    def request(self, resident: Account, **words: object) -> str:
+        """Asks for a proof, about residence unless told otherwise; returns the case's id."""
+        client = self.session(resident)
+        region = people.ORGANISATIONS[0].region
+        asked = {"clientToken": token(), "regionCode": region, **WORDS, **words}
+        return client.do(REQUEST, input=asked)["id"]
+
+    def withdraw(self, resident: Account, case: str) -> None:
+        """Takes the request back."""
+        self.session(resident).do(_WITHDRAW, id=case)
+
+    def check(self, case: str, statement: str = WORDS["text"]) -> str:
+        """The preparer vouches; returns the case."""
+        finding = {"id": case, "statement": statement, "evidence": "HOME_VISIT"}
+        self.session(people.PREPARER).do(CHECK, input=finding)
+        return case
+
+    def approve(self, case: str) -> None:
+        """The person in charge decides."""
+        approver = self.session(people.APPROVER)
+        approver.step_up()
+        approver.do(APPROVE, id=case)
+
+    def issue(self, resident: Account, **words: object) -> dict[str, str]:
+        """The whole way to a sealed proof; returns its id and numbers."""
+        case = self.check(self.request(resident, **words))
+        self.approve(case)
+        return {"id": case, **self.numbers(resident, case)}
+
+    def numbers(self, resident: Account, case: str) -> dict[str, str]:
+        """Waits until the proof is issued."""
+
+        def issued() -> dict[str, str] | None:
+            proof = self.session(resident).send(PROGRESS, id=case)["proofProgress"]["proof"]
+            return proof["numbers"] if proof["state"] == "ISSUED" else None
+
+        return wait_until(issued, seconds=PATIENCE_SECONDS)
