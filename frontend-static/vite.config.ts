@@ -13,16 +13,20 @@ const COMPRESSIBLE = /\.(js|css|html|svg|webmanifest)$/;
 function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
-    generateBundle(_, bundle) {
-      const files = Object.keys(bundle)
-        .filter((name) => name.startsWith('assets/'))
-        .sort()
-        .map((name) => `/${name}`);
-      const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
-      const source = readFileSync(join(import.meta.dirname, 'src', 'sw.js'), 'utf8')
-        .replace('__VERSION__', version)
-        .replace('__FILES__', JSON.stringify(files));
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+    generateBundle: {
+      // After Vite has dropped chunks that hold only style: a worker that names one never starts.
+      order: 'post',
+      handler(_, bundle) {
+        const files = Object.keys(bundle)
+          .filter((name) => name.startsWith('assets/'))
+          .sort()
+          .map((name) => `/${name}`);
+        const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
+        const source = readFileSync(join(import.meta.dirname, 'src', 'sw.js'), 'utf8')
+          .replace('__VERSION__', version)
+          .replace('__FILES__', JSON.stringify(files));
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+      },
     },
   };
 }

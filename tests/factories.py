@@ -19,6 +19,7 @@ from backend.proofs.actions import deciding, producing, requesting
 from backend.proofs.actions.requesting import NewRequest
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Evidence, Proof, RejectReason, RevokeReason, SendBackReason
+from backend.proofs.troubles import Trouble
 from backend.regions import actions as regions
 from backend.regions import branches
 from backend.regions.listing import RegionRow
@@ -231,10 +232,10 @@ _VERBS = {
     "seal": lambda s, c, _, p: jobs.seal_proof(s, proof_id=p.id),
     "issue": lambda s, c, _, p: jobs.issue_proof(s, proof_id=p.id),
     "fail_render": lambda s, c, _, p: producing.record_failure(
-        p.id, "fail_render", trouble="disk full"
+        p.id, "fail_render", trouble=Trouble.STORAGE_AWAY
     ),
     "fail_seal": lambda s, c, _, p: producing.record_failure(
-        p.id, "fail_seal", trouble="key missing"
+        p.id, "fail_seal", trouble=Trouble.SEAL_KEY_AWAY
     ),
     "send_back": lambda s, c, _, p: deciding.send_back(
         c.preparer,

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import itertools
 import os
 import secrets
 import signal
@@ -21,6 +22,8 @@ from backend.migrations.__main__ import bring_to_newest
 from scripts.local.embedded import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
+# Of one Redis: portals that run side by side must not take each other's messages.
+_QUEUES = itertools.count(1)
 
 
 @dataclass
@@ -78,13 +81,13 @@ class RunningPortal:
 
 @contextmanager
 def running(
-    postgres_url: str, redis_url: str, fonts: Path, folder: Path
+    postgres_url: str, redis_url: str, fonts: Path, folder: Path, *, desk: bool = False
 ) -> Iterator[RunningPortal]:
-    """Migrated, seeded, serving and working; a database of its own."""
+    """Migrated, seeded, serving and working; `desk` puts cases on the committee's desk."""
     portal = _portal(postgres_url, redis_url, fonts, folder)
     _make_database(postgres_url, portal.environment["DATABASE_URL"])
     seeded = subprocess.run(
-        [sys.executable, "-m", "scripts.demo.seeding"],
+        [sys.executable, "-m", "scripts.demo.seeding", *(["--desk"] if desk else [])],
         cwd=ROOT,
         env=portal.environment,
         capture_output=True,
@@ -112,7 +115,7 @@ def _portal(postgres_url: str, redis_url: str, fonts: Path, folder: Path) -> Run
         environment=os.environ
         | {
             "DATABASE_URL": urlunsplit(urlsplit(postgres_url)._replace(path=database)),
-            "REDIS_URL": redis_url,
+            "REDIS_URL": urlunsplit(urlsplit(redis_url)._replace(path=f"/{next(_QUEUES)}")),
             "PORTAL_ENVIRONMENT": "development",
             "PORTAL_PUBLIC_URL": address,
             "PORTAL_PORT": str(port),

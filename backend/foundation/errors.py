@@ -188,8 +188,8 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "您在该单位没有有效岗位。", "You hold no post in this organisation."
     ),
     ProblemCode.WRONG_STATE: Sentence(
-        "这件事项现在不能这样办理（当前状态：{state}）。请刷新后查看最新进度。",
-        "This step is not possible now (state: {state}). Please refresh.",
+        "现在不能这样办理，情况可能刚刚有了变化。请刷新后查看最新进度。",
+        "This step is not possible now; something may have changed. Please refresh.",
     ),
     ProblemCode.ALREADY_CLAIMED: Sentence(
         "另一位同事正在办理这件事项。如需由您继续，请选择“接手办理”。",
@@ -243,7 +243,8 @@ SENTENCES: dict[ProblemCode, Sentence] = {
     ),
     ProblemCode.ATTACHMENT_TOO_MANY: Sentence(
         "一件申请最多附 {limit} 个文件，请只保留需要的，或合成一个 PDF。",
-        "A request has at most {limit} files. Please keep only those needed, or join them in a PDF.",
+        "A request has at most {limit} files. Please keep only those needed, or join them "
+        "in a PDF.",
     ),
     ProblemCode.SEAL_NOT_AVAILABLE: Sentence(
         "该村（社区）目前没有可用的电子印章，暂时不能审批。请联系乡镇（街道）启用印章。",

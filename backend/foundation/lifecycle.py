@@ -13,7 +13,8 @@ class WrongState(Problem):
     """The verb is not possible in this state; somebody else may have been faster."""
 
     def __init__(self, state: StrEnum, verb: str) -> None:
-        super().__init__(ProblemCode.WRONG_STATE, state=state.value)
+        super().__init__(ProblemCode.WRONG_STATE)
+        self.found = state
         self.verb = verb
 
 

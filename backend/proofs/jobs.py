@@ -18,6 +18,7 @@ from backend.proofs import attachments, queries
 from backend.proofs.actions import attaching, producing
 from backend.proofs.lifecycle import LIFECYCLE
 from backend.proofs.models import FileKind, Proof, ProofSnapshot
+from backend.proofs.troubles import trouble_of
 from backend.seals import queries as seals
 
 
@@ -33,7 +34,7 @@ async def render_proof(services: Services, *, proof_id: UUID) -> None:
         )
         key = await services.storage.put(document.pdf)
     except (RenderFailed, OSError) as error:
-        await producing.record_failure(proof_id, "fail_render", trouble=str(error))
+        await producing.record_failure(proof_id, "fail_render", trouble=trouble_of(error))
         raise
     await producing.record_render(proof_id, document, key=key)
 
@@ -45,14 +46,11 @@ async def seal_proof(services: Services, *, proof_id: UUID) -> None:
         return
     try:
         await _seal(services, proof)
-    except (SealingFailed, FileMissing, OSError) as error:
-        await producing.record_failure(proof_id, "fail_seal", trouble=str(error))
-        raise
     except WrongState:
         raise
-    except Problem as problem:
-        # The seal was suspended between the signature and its registration: not released.
-        await producing.record_failure(proof_id, "fail_seal", trouble=problem.message)
+    # A Problem: the seal was suspended between the signature and its registration; not released.
+    except (SealingFailed, FileMissing, OSError, Problem) as error:
+        await producing.record_failure(proof_id, "fail_seal", trouble=trouble_of(error))
         raise
 
 

@@ -126,7 +126,7 @@ class Proof(Model):
     """Who claimed the case at the desk (认领), while it is open."""
     claimed_at = fields.DatetimeField(null=True)
     trouble = fields.CharField(max_length=500, null=True)
-    """Why rendering or sealing failed, while it has."""
+    """What holds up rendering or sealing, while something does: a troubles.Trouble."""
     corrects = fields.ForeignKeyField(
         "portal.Proof", related_name="corrections", null=True, on_delete=fields.RESTRICT
     )

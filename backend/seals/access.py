@@ -38,13 +38,17 @@ async def seal_for_township(viewer: Official | System, seal_id: UUID) -> Seal:
     """A seal of the township's branch, locked for the running transaction.
 
     The committee's other seals are locked with it, so that two of them cannot become active
-    together. Raises NotFound for what the viewer may not know of, FORBIDDEN without the role.
+    together. Raises NotFound for what the viewer may not know of, FORBIDDEN without the role, and
+    STEP_UP_REQUIRED unless she confirmed her identity just now: whoever rules over a seal rules
+    over all that it seals.
     """
     known = await visible_to(viewer).get_or_none(id=seal_id)
     if known is None:
         raise NotFound
     if isinstance(viewer, Official) and Role.TOWNSHIP not in viewer.roles:
         raise Problem(ProblemCode.FORBIDDEN)
+    if isinstance(viewer, Official) and not sessions.is_stepped_up(viewer):
+        raise Problem(ProblemCode.STEP_UP_REQUIRED)
     siblings = Seal.filter(organisation_id=known.organisation_id)
     locked = await siblings.order_by("id").select_for_update()
     return next(seal for seal in locked if seal.id == seal_id)

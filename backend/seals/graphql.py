@@ -92,9 +92,16 @@ class SealUse:
     applicant_name: str = strawberry.field(description="Who asked for the document.")
     applicant_phone: str = strawberry.field(description="The applicant's number, masked.")
     sha256: Sha256 = strawberry.field(description="The hash of the sealed file.")
+    organisation_id: strawberry.Private[UUID]
     approver_id: strawberry.Private[UUID]
     handler_id: strawberry.Private[UUID]
     keeper_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="Whose seal it was; a township reads several registers.")
+    async def organisation(self, info: Info) -> Organisation:
+        """Through the loader."""
+        row = await info.context.load(identity.organisations_by_id, self.organisation_id)
+        return Organisation.from_model(row)
 
     @strawberry.field(description="Who approved it 签批人.")
     async def approver_name(self, info: Info) -> str:
@@ -123,6 +130,7 @@ class SealUse:
             applicant_name=applicant.name,
             applicant_phone=masking.mask_phone(applicant.phone),
             sha256=Sha256(row.sha256),
+            organisation_id=row.organisation_id,
             approver_id=row.approver_id,
             handler_id=row.handler_id,
             keeper_id=row.keeper_id,

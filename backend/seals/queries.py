@@ -10,7 +10,6 @@ from backend.foundation import audit, clock, db
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.sealing.face import SealFace, face_pdf
-from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.services import Services
 from backend.foundation.viewer import Viewer
 from backend.seals import access, validity
@@ -56,11 +55,11 @@ async def seal_for(organisation_id: UUID, item: str, on: date) -> Seal:
 async def seal_by_id(seal_id: UUID) -> Seal:
     """The seal that a decision named, for the job that sets it.
 
-    Raises SealingFailed, to be tried again, while the seal may not be used.
+    Raises SealNotInForce, to be tried again, while the seal may not be used.
     """
     seal = await Seal.get(id=seal_id)
     if not validity.may_seal(seal, on=clock.today(), now=clock.now()):
-        raise SealingFailed(f"the seal is {seal.state.value} or not in force", permanent=False)
+        raise validity.SealNotInForce(f"it is {seal.state.value} or out of time", permanent=False)
     return seal
 
 

@@ -3,9 +3,14 @@
 from datetime import date, datetime
 
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.sealing.sealer import SealingFailed
 from backend.identity.models import Organisation
 from backend.seals.lifecycle import SealState
 from backend.seals.models import Seal
+
+
+class SealNotInForce(SealingFailed):
+    """The seal that a decision named may not be used now."""
 
 
 def require_within_term(committee: Organisation, valid_from: date, valid_to: date) -> None:

@@ -13,12 +13,13 @@ def services_of(request: Request) -> Services:
 
 
 def problem_answer(problem: Problem, status: int) -> Response:
-    """A problem outside of GraphQL, with the same code and sentences."""
+    """A problem outside of GraphQL, with the same code, sentences and field."""
     return JSONResponse(
         {
             "code": problem.code.value,
             "message": problem.message,
             "messageEn": problem.message_en,
+            "field": problem.field,
         },
         status,
     )

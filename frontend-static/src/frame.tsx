@@ -1,7 +1,7 @@
 /** What every page has around it: header with sizes and language, tabs, and where to get help. */
 
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { language, speak, words } from './foundation/language';
 import { choose, mode, MODES, type Mode } from './foundation/mode';
 import { match, navigate, path, type Match, type PageComponent } from './foundation/router';
@@ -209,7 +209,8 @@ function Loaded({ found }: { found: Match }) {
   const page = useSignal<{ match: Match; Component: PageComponent } | undefined>(undefined);
   const gone = useSignal(false);
   const key = JSON.stringify(found);
-  useEffect(() => {
+  // Not after the first drawing: a page that is there already is drawn together with its frame.
+  useLayoutEffect(() => {
     let wanted = true;
     found.route.load().then(
       (module) => {

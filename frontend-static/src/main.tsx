@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import { Frame } from './frame';
 import { read } from './foundation/device';
-import { interceptLinks } from './foundation/router';
+import { interceptLinks, match } from './foundation/router';
 import { refresh } from './foundation/session';
 import { ROUTES } from './routes';
 import './styles/tokens.css';
@@ -13,8 +13,10 @@ const root = document.getElementById('portal');
 if (root) {
   interceptLinks(ROUTES);
   root.textContent = '';
-  render(<Frame />, root);
+  // Both are on their way while the frame is drawn. Where the page's chunk is missing, the frame says so.
   void refresh();
+  match(ROUTES, location.pathname)?.route.load().catch(() => undefined);
+  render(<Frame />, root);
   void sendWhatWaits();
   if ('serviceWorker' in navigator && import.meta.env.PROD) {
     // Where it is not allowed, e.g. in a private window, everything but the offline start works.

@@ -1,9 +1,9 @@
 /** Approving several cases: what is chosen, what is sent, and what became of each. */
 
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Role } from '../src/generated/account';
-import { ApproveProofs, Worklist as WorklistDocument, type CaseRowFragment, type WorklistQuery } from '../src/generated/desk';
+import { ApproveProofs, DeskRevision, Worklist as WorklistDocument, type CaseRowFragment, type WorklistQuery } from '../src/generated/desk';
 import { navigate } from '../src/foundation/router';
 import { me } from '../src/foundation/session';
 import Worklist from '../src/desk/worklist';
@@ -93,8 +93,29 @@ test('what is approved was listed before, and each has its own result; what fail
 
   const results = await screen.findByRole('region', { name: '批量审批结果' });
   expect(asked).toEqual([{ ids: ['甲', '乙'] }]);
-  expect(within(results).getByText('批准 1 件；1 件没有批准，仍为选中状态。')).toBeTruthy();
+  expect(within(results).getByText('批准 1 件；1 件没有批准。还能办的仍为选中状态。')).toBeTruthy();
   expect(within(results).getByText('没有批准：不能办理自己的证明。')).toBeTruthy();
   expect(await screen.findByText('已选 1 件')).toBeTruthy();
   expect(screen.getByLabelText<HTMLInputElement>('选择：居住证明乙，王桂香').checked).toBe(true);
+});
+
+test('what was looked over is what is approved, though it leaves the list meanwhile', async () => {
+  portal.answer(ApproveProofs, () => {
+    const withdrawn = { code: 'WRONG_STATE' as const, message: '情况有了变化。', messageEn: 'No.', field: null };
+    return { approveProofs: { __typename: 'BulkApproval' as const, outcomes: [{ id: '甲', problem: withdrawn }] } };
+  });
+  portal.answer(DeskRevision, () => ({ deskRevision: 'another' }));
+  await show('APPROVER');
+  fireEvent.click(screen.getByLabelText('选择：居住证明甲，王桂香'));
+  fireEvent.click(await screen.findByRole('button', { name: '批量审批' }));
+  const panel = await screen.findByRole('region', { name: '请核对：将批准以下 1 件' });
+  portal.answer(WorklistDocument, () => listOf('乙', '丙'));
+  document.dispatchEvent(new Event('visibilitychange'));
+  await waitFor(() => expect(screen.queryByLabelText('选择：居住证明甲，王桂香')).toBeNull());
+  fireEvent.click(within(panel).getByRole('button', { name: '确认批准 1 件' }));
+
+  const results = await screen.findByRole('region', { name: '批量审批结果' });
+  expect(within(results).getByText('居住证明甲（王桂香）')).toBeTruthy();
+  expect(within(results).getByText('没有批准：情况有了变化。')).toBeTruthy();
+  expect(screen.getByText('已选 0 件')).toBeTruthy();
 });

@@ -32,6 +32,7 @@ function caseOf(changed: Partial<Case> = {}): Case {
     evidenceNote: null,
     validUntil: null,
     trouble: null,
+    troubleEn: null,
     corrects: null,
     claimedAt: null,
     fileUrl: null,

@@ -43,4 +43,4 @@ def test_a_verb_the_table_does_not_know_is_refused(state: ProofState, verb: str)
     with pytest.raises(WrongState) as caught:
         LIFECYCLE.after(state, verb)
 
-    assert state.value in caught.value.message
+    assert (caught.value.found, caught.value.verb) == (state, verb)

@@ -13,6 +13,7 @@ from backend.foundation.services import Services
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofStep
+from backend.proofs.troubles import Trouble
 from backend.seals.models import SealUse
 from tests.factories import a_citizen, a_committee, a_proof
 from tests.portal import Portal
@@ -124,7 +125,7 @@ async def test_a_missing_key_is_a_visible_state_with_reason_and_retry(
     await jobs.seal_proof(services, proof_id=proof.id)
 
     assert stuck.state is ProofState.SEAL_FAILED
-    assert "xiaoyang" in (stuck.trouble or "")
+    assert stuck.trouble == Trouble.SEAL_KEY_AWAY
     assert await ProofStep.filter(proof_id=proof.id, verb="fail_seal").count() == 1
     assert data["retryProof"]["state"] == "SEAL_FAILED"
     assert await OutboxEvent.filter(name="proof.seal_retried").count() == 1

@@ -1,6 +1,7 @@
 """Enrolling, activating, suspending, retiring; and the register."""
 
 import asyncio
+import dataclasses
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -161,6 +162,21 @@ async def test_only_operators_enrol(services: Services) -> None:
     operator = an_official(village.approver, village.committee, Role.OPERATOR)
     seal = await actions.enrol(services, operator, **enrolment(village))
     assert (await Seal.get(id=seal.id)).enrolled_by_id == village.approver.id
+
+
+async def test_who_rules_over_a_seal_confirms_who_she_is_first(services: Services) -> None:
+    seal = await an_active_seal(services, await a_village(services))
+    tired = dataclasses.replace(await a_township(services), stepped_up_at=None)
+    verbs = [
+        actions.activate(tired, seal.id),
+        actions.suspend(tired, seal.id, reason=SealReason.ELECTION),
+        actions.retire(tired, seal.id, reason=SealReason.ELECTION),
+    ]
+    for verb in verbs:
+        with pytest.raises(Problem) as refused:
+            await verb
+        assert refused.value.code is ProblemCode.STEP_UP_REQUIRED
+    assert (await Seal.get(id=seal.id)).state is SealState.ACTIVE
 
 
 async def test_the_township_of_the_branch_leads_a_seal_through_its_life(

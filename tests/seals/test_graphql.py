@@ -39,7 +39,7 @@ mutation ($id: UUID!) { suspendSeal(id: $id, reason: ELECTION) {
 """
 REGISTER = """
 { sealRegister { totalCount edges { node {
-  content copies approverName keeperName handlerName applicantName applicantPhone sha256 } } } }
+  content copies approverName keeperName handlerName applicantName applicantPhone sha256 organisation { name } } } } }
 """
 COUNTS = """
 query ($id: UUID!) { sealUseCounts(organisationId: $id) { quarter uses copies } }
@@ -125,6 +125,7 @@ async def test_the_committee_reads_its_register_and_everybody_the_count(
     assert answer["sealRegister"]["edges"][0]["node"] == {
         "content": "居住证明 小阳证〔2026〕1号",
         "copies": 1,
+        "organisation": {"name": COMMITTEE},
         "approverName": "赵审批",
         "keeperName": "钱守印",
         "handlerName": "赵审批",

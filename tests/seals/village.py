@@ -106,6 +106,7 @@ def an_official(
         organisation_id=organisation.id,
         region=region or organisation.region,
         roles=frozenset(roles),
+        stepped_up_at=clock.now(),
     )
 
 

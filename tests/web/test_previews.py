@@ -146,9 +146,11 @@ async def test_words_that_cannot_be_checked_cannot_be_previewed(
     answer = await ask(browser, proof.id, committee.preparer, draft)
 
     assert answer.status_code == 422
-    assert answer.json()["code"] == code
-    assert answer.json()["message"]
-    assert answer.json()["messageEn"]
+    told = answer.json()
+    assert told["code"] == code
+    assert told["field"] == ("validUntil" if code == "DATE_INVALID" else "statement")
+    assert told["message"]
+    assert told["messageEn"]
 
 
 async def test_an_issued_proof_has_its_own_picture_and_no_preview(

@@ -35,11 +35,11 @@ class Edge(Generic[T]):
     node: T = strawberry.field(description="The item.")
 
 
-@strawberry.type(description="One page of a list, newest first.")
+@strawberry.type(description="One page of a list, in the list's own order.")
 class Connection(Generic[T]):
     """One page."""
 
-    edges: list[Edge[T]] = strawberry.field(description="The items, newest first.")
+    edges: list[Edge[T]] = strawberry.field(description="The items.")
     page_info: PageInfo = strawberry.field(description="How to go on.")
     count: strawberry.Private[Callable[[], Awaitable[int]]]
 

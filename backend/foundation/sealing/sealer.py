@@ -43,6 +43,14 @@ class SealingFailed(Exception):
         self.permanent = permanent
 
 
+class SealKeyAway(SealingFailed):
+    """The key of the seal cannot be used; see KeyUnavailable."""
+
+
+class CertificateNotInForce(SealingFailed):
+    """The seal would be invalid from birth."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealCertificate:
     """What a register keeps of the certificate of a seal (电子签名法 art. 21)."""
@@ -81,7 +89,7 @@ class Sealer:
                 # A thread with a loop of its own: 20 ms of CPU do not belong on the shared loop.
                 return await asyncio.to_thread(asyncio.run, work)
         except KeyUnavailable as error:
-            raise SealingFailed(str(error), permanent=error.permanent) from error
+            raise SealKeyAway(str(error), permanent=error.permanent) from error
         except (PdfError, ValueError) as error:
             raise SealingFailed(f"this file cannot be sealed: {error}", permanent=True) from error
 
@@ -198,7 +206,7 @@ def _require_in_force(signer: Signer, key_ref: str) -> None:
     """Refuse to make a seal that is invalid from birth."""
     certificate = _certificate(signer)
     if not certificate.not_valid_before <= clock.now() <= certificate.not_valid_after:
-        raise SealingFailed(
+        raise CertificateNotInForce(
             f"the certificate of {key_ref!r} is in force from "
             f"{certificate.not_valid_before.astimezone(UTC):%Y-%m-%d} "
             f"to {certificate.not_valid_after.astimezone(UTC):%Y-%m-%d}",

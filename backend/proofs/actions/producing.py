@@ -9,7 +9,7 @@ from uuid import UUID
 from backend.foundation import clock
 from backend.foundation.db import transaction
 from backend.foundation.documents.renderer import RenderedDocument
-from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.lifecycle import WrongState
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role, System
 from backend.identity import people
@@ -29,6 +29,7 @@ from backend.proofs.lifecycle import (
     SealRetried,
 )
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot
+from backend.proofs.troubles import Trouble
 from backend.seals import actions as seals
 
 _SYSTEM = System(job="proofs")
@@ -82,12 +83,12 @@ async def issue(proof_id: UUID) -> None:
                 await timeline.advance(_SYSTEM, old, "supersede", ProofSuperseded)
 
 
-async def record_failure(proof_id: UUID, verb: str, *, trouble: str) -> None:
+async def record_failure(proof_id: UUID, verb: str, *, trouble: Trouble) -> None:
     """Makes a failed rendering or sealing visible. `verb` is fail_render or fail_seal."""
     async with transaction():
         proof = await access.proof_for_system(proof_id)
         first = proof.trouble is None
-        proof.trouble = trouble[:500]
+        proof.trouble = trouble
         if first:
             await timeline.advance(_SYSTEM, proof, verb, ProofStuck)
         else:
@@ -101,7 +102,7 @@ async def retry(viewer: Official, proof_id: UUID) -> Proof:
         proof = await access.proof_for_committee(viewer, proof_id, Role.APPROVER)
         event = _RETRIES.get(proof.state)
         if event is None:
-            raise Problem(ProblemCode.WRONG_STATE, state=proof.state.value)
+            raise WrongState(proof.state, "retry")
         proof.revision += 1
         await proof.save(update_fields=["revision"])
         await timeline.tell(viewer, proof, "retry", event)

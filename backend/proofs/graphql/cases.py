@@ -13,7 +13,7 @@ from backend.identity import loaders as identity
 from backend.identity import people
 from backend.identity.graphql import Organisation
 from backend.identity.models import Person
-from backend.proofs import access, loaders, models, subjects
+from backend.proofs import access, loaders, models, subjects, troubles
 from backend.proofs.actions import deciding
 from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
 from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
@@ -83,8 +83,9 @@ class ProofCase:
     evidence_note: str | None = strawberry.field(description="More about the evidence.")
     valid_until: date | None = strawberry.field(description="Its last day, if it has one.")
     trouble: str | None = strawberry.field(
-        description="Why rendering or sealing failed, while it has; retryProof tries again."
+        description="What holds up rendering or sealing, while something does; see retryProof."
     )
+    trouble_en: str | None = strawberry.field(description="The same in English.")
     corrects: UUID | None = strawberry.field(description="The proof this one corrects.")
     claimed_at: datetime | None = strawberry.field(
         description="Since when somebody handles it 认领; null when nobody does."
@@ -163,6 +164,7 @@ class ProofCase:
     @classmethod
     def from_model(cls, row: models.Proof) -> "ProofCase":
         """Copies what the committee may see."""
+        trouble = row.trouble and troubles.sentence_of(row.trouble)
         return cls(
             id=row.id,
             state=row.state,
@@ -180,7 +182,8 @@ class ProofCase:
             evidence=row.evidence,
             evidence_note=row.evidence_note,
             valid_until=row.valid_until,
-            trouble=row.trouble,
+            trouble=trouble and trouble.zh,
+            trouble_en=trouble and trouble.en,
             corrects=row.corrects_id,
             claimed_at=row.claimed_at,
             row=row,

@@ -33,7 +33,10 @@ const w = words(
 type Notice = MyNoticesQuery['myNotices']['edges'][number]['node'];
 
 export default function Notices() {
-  const listing = useListing(MyNotices, {}, (data) => data.myNotices);
+  const listing = useListing(
+    async (after) => (await execute(MyNotices, { after })).myNotices,
+    ({ id }) => id,
+  );
   return (
     <Page title={w.title} back="/account">
       {!listing.nodes && <Waiting failure={listing.failure} again={listing.again} />}

@@ -23,7 +23,7 @@ const w = words(
     back: '返回，先不批准',
     results: '批量审批结果',
     allDone: (count: number) => `${count} 件全部批准。`,
-    someDone: (good: number, bad: number) => `批准 ${good} 件；${bad} 件没有批准，仍为选中状态。`,
+    someDone: (good: number, bad: number) => `批准 ${good} 件；${bad} 件没有批准。还能办的仍为选中状态。`,
     done: '已批准',
     failed: (why: string) => `没有批准：${why}`,
   },
@@ -40,7 +40,7 @@ const w = words(
     back: 'Back, approve nothing yet',
     results: 'What became of them',
     allDone: (count: number) => `All ${count} are approved.`,
-    someDone: (good: number, bad: number) => `${good} are approved; ${bad} are not and stay chosen.`,
+    someDone: (good: number, bad: number) => `${good} are approved; ${bad} are not. What can still be decided stays chosen.`,
     done: 'Approved',
     failed: (why: string) => `Not approved: ${why}`,
   },
@@ -61,37 +61,39 @@ interface BulkProps {
 }
 
 export function Bulk({ rows, chosen, onDone }: BulkProps) {
-  const open = useSignal(false);
+  // What was looked over is what is approved, whatever the list does in the meantime.
+  const meant = useSignal<readonly CaseRowFragment[]>([]);
   const results = useSignal<readonly Result[]>([]);
   const verb = useVerb();
-  const meant = rows.filter(({ id }) => chosen.value.has(id));
   const approve = () =>
     verb.run(async () => {
-      const ids = meant.map(({ id }) => id);
+      const ids = meant.value.map(({ id }) => id);
       const { approveProofs: answer } = await execute(ApproveProofs, { ids });
       if (answer.__typename === 'Problem') return problemOf(answer);
       results.value = answer.outcomes.map(({ id, problem }) => ({
         id,
-        name: nameOf(meant.find((row) => row.id === id)),
+        name: nameOf(meant.value.find((row) => row.id === id)),
         problem: problem ? sentenceOf(problem) : undefined,
       }));
-      open.value = false;
+      meant.value = [];
       chosen.value = failedOf(answer.outcomes);
       await onDone();
       return undefined;
     });
+  const close = () => void (meant.value = []);
+  const count = meant.value.length;
   return (
     <>
-      <Bar rows={rows} chosen={chosen} onApprove={() => (open.value = true)} />
-      {open.value && meant.length > 0 && (
-        <OpenedSection id="bulk" title={w.title(meant.length)} onClose={() => (open.value = false)}>
+      <Bar rows={rows} chosen={chosen} onApprove={(listed) => (meant.value = listed)} />
+      {count > 0 && (
+        <OpenedSection id="bulk" title={w.title(count)} onClose={close}>
           <p>{w.what}</p>
-          <MeantList rows={meant} />
+          <MeantList rows={meant.value} />
           <VerbTrouble verb={verb} />
           <Button busy={verb.task.busy} onPress={approve}>
-            {w.confirm(meant.length)}
+            {w.confirm(count)}
           </Button>
-          <Button kind="plain" onPress={() => (open.value = false)}>
+          <Button kind="plain" onPress={close}>
             {w.back}
           </Button>
         </OpenedSection>
@@ -108,11 +110,13 @@ function nameOf(row: CaseRowFragment | undefined): string {
 interface BarProps {
   rows: readonly CaseRowFragment[];
   chosen: Signal<Selection>;
-  onApprove: () => void;
+  onApprove: (meant: readonly CaseRowFragment[]) => void;
 }
 
 function Bar({ rows, chosen, onApprove }: BarProps) {
-  const count = chosen.value.size;
+  // A case that has left the list can be tried no more, though its approval failed.
+  const meant = rows.filter(({ id }) => chosen.value.has(id));
+  const count = meant.length;
   if (rows.length === 0) return null;
   return (
     <div class="bulk-bar">
@@ -123,7 +127,7 @@ function Bar({ rows, chosen, onApprove }: BarProps) {
       <Button kind="plain" onPress={() => (chosen.value = count > 0 ? new Set() : allOf(rows))}>
         {count > 0 ? w.none : w.all}
       </Button>
-      {count > 0 && <Button onPress={onApprove}>{w.approve}</Button>}
+      {count > 0 && <Button onPress={() => onApprove(meant)}>{w.approve}</Button>}
     </div>
   );
 }

@@ -31,6 +31,7 @@ const w = words(
     phone: '手机号',
     files: '附件',
     noFiles: '没有附件。',
+    closed: (count: number) => `有 ${count} 个附件，只有村（社区）工作人员可以打开。`,
     picture: (index: number) => `附件 ${index}：照片，点开看大图`,
     pdf: (index: number, size: string) => `附件 ${index}：PDF 文件（${size}）`,
   },
@@ -57,12 +58,19 @@ const w = words(
     phone: 'Mobile number',
     files: 'Files',
     noFiles: 'No files.',
+    closed: (count: number) => `There are files (${count}). Only the staff of the committee can open them.`,
     picture: (index: number) => `File ${index}: photograph, open it to see it large`,
     pdf: (index: number, size: string) => `File ${index}: PDF (${size})`,
   },
 );
 
-export function CaseFacts({ each }: { each: CasePartsFragment }) {
+interface CaseFactsProps {
+  each: CasePartsFragment;
+  /** A township reads along, and needs nobody's identity card for that. */
+  opensFiles: boolean;
+}
+
+export function CaseFacts({ each, opensFiles }: CaseFactsProps) {
   const due = day(each.dueOn);
   return (
     <>
@@ -101,7 +109,7 @@ export function CaseFacts({ each }: { each: CasePartsFragment }) {
           <Fact label={w.committee}>{each.committee.name}</Fact>
         </Facts>
       </section>
-      <Files files={each.attachments} />
+      <Files files={each.attachments} opensFiles={opensFiles} />
     </>
   );
 }
@@ -134,22 +142,30 @@ function Phone({ number }: { number: string }) {
   );
 }
 
-function Files({ files }: { files: CasePartsFragment['attachments'] }) {
+interface FilesProps {
+  files: CasePartsFragment['attachments'];
+  opensFiles: boolean;
+}
+
+function Files({ files, opensFiles }: FilesProps) {
   return (
     <section aria-labelledby="files-title">
       <h2 id="files-title">{w.files}</h2>
       {files.length === 0 && <p class="muted">{w.noFiles}</p>}
-      {files.length > 0 && (
+      {files.length > 0 && !opensFiles && <p>{w.closed(files.length)}</p>}
+      {files.length > 0 && opensFiles && (
         <ul class="list files">
           {files.map((file, index) => (
             <li key={file.id}>
-              <a class="file" href={file.url} target="_blank" rel="noopener">
-                {file.mediaType.startsWith('image/') ? (
+              {file.mediaType.startsWith('image/') ? (
+                <a class="file" href={file.url} target="_blank" rel="noopener">
                   <img src={file.url} alt={w.picture(index + 1)} />
-                ) : (
-                  w.pdf(index + 1, fileSize(file.size))
-                )}
-              </a>
+                </a>
+              ) : (
+                <a class="file" href={file.url} download>
+                  {w.pdf(index + 1, fileSize(file.size))}
+                </a>
+              )}
             </li>
           ))}
         </ul>

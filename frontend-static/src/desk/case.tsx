@@ -16,9 +16,11 @@ import { Decisions } from './decisions';
 import { useDraft } from './draft';
 import { Handler } from './handler';
 import { useDeskPulse } from './live';
+import { NoCases } from './no-cases';
 import { PreviewPanel, SealedPanel } from './paper-panel';
-import { myRoles } from './posts';
+import { isOfCommittee, myRoles, readsCases } from './posts';
 import { lastAddress } from './stages';
+import { troubleOf } from './trouble';
 import { isInProduction, isStuck, isUndecided, verbsFor, worksAtDesk } from './verbs';
 import './desk.css';
 
@@ -50,7 +52,10 @@ const w = words(
 );
 
 export default function CasePage({ params }: { params: Params }) {
-  const id = params['id'] ?? '';
+  return readsCases(myRoles()) ? <ReadCase id={params['id'] ?? ''} /> : <NoCases title={w.title} />;
+}
+
+function ReadCase({ id }: { id: string }) {
   const { data, failure, again } = useAnswer(DeskCase, { id });
   const answer = data.value;
   const seconds = answer && isInProduction(answer.proofCase.state) ? 2 : 5;
@@ -88,13 +93,13 @@ function Case({ answer, again }: CaseProps) {
         <div class="say warning" role="status">
           <p>{w.stuck}</p>
           <p>
-            <strong>{each.trouble}</strong>
+            <strong>{troubleOf(each)}</strong>
           </p>
         </div>
       )}
       <div class="case-columns">
         <div>
-          <CaseFacts each={each} />
+          <CaseFacts each={each} opensFiles={isOfCommittee(roles)} />
           <Handler each={each} roles={roles} again={again} />
           <Decisions each={each} verbs={verbs} draft={draft} mistakes={mistakes} again={again} />
         </div>

@@ -5,11 +5,11 @@ import { useEffect } from 'preact/hooks';
 import { Worklist as WorklistDocument, type CaseRowFragment, type WorklistQuery } from '../generated/desk';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
+import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
 import { Waiting } from '../ui/page';
 import { Bulk } from './bulk';
 import { CaseTable } from './case-table';
-import { useGrowingList } from './growing-list';
 import { useDeskPulse } from './live';
 import { myRoles } from './posts';
 import { stillListed, toggled, type Selection } from './selection';
@@ -38,7 +38,7 @@ export function Cases({ view, counts }: CasesProps) {
   const revision = useSignal<string | undefined>(undefined);
   const news = useSignal('');
   const chosen = useSignal<Selection>(new Set());
-  const list = useGrowingList<CaseRowFragment>(async (first, after) => {
+  const list = useListing<CaseRowFragment>(async (after, first) => {
     const answer = await execute(WorklistDocument, { ...view, first, after });
     const now = countsOf(answer);
     if (revision.value !== undefined && isMore(counts.value, now)) {
@@ -47,7 +47,7 @@ export function Cases({ view, counts }: CasesProps) {
     counts.value = now;
     revision.value = answer.deskRevision;
     return answer.worklist;
-  });
+  }, ({ id }) => id);
   useDeskPulse(5, () => revision.value, list.again);
 
   const rows = list.nodes;

@@ -5,13 +5,15 @@ import { useAnswer } from '../foundation/asking';
 import { moment } from '../foundation/dates';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
+import { useListing } from '../foundation/listing';
 import { me } from '../foundation/session';
 import { Button } from '../ui/button';
 import { More } from '../ui/more';
 import { Page, Waiting } from '../ui/page';
 import { WentWrong } from '../ui/say';
 import { DataCell, DataRow, DataTable, RowHead } from './data-table';
-import { useGrowingList } from './growing-list';
+import { NoCases } from './no-cases';
+import { myRoles, readsCases } from './posts';
 import './desk.css';
 
 const w = words(
@@ -21,6 +23,7 @@ const w = words(
     none: '还没有用过印。',
     print: '打印',
     at: '用印时间',
+    whose: '用印单位',
     content: '用印内容',
     copies: '份数',
     applicant: '申请人',
@@ -39,6 +42,7 @@ const w = words(
     none: 'The seal has not been used yet.',
     print: 'Print',
     at: 'When',
+    whose: 'Whose seal',
     content: 'What was sealed',
     copies: 'Copies',
     applicant: 'Asked by',
@@ -53,25 +57,31 @@ const w = words(
   },
 );
 
-const COLUMNS = [w.at, w.content, w.copies, w.applicant, w.approver, w.handler, w.keeper, w.sha256];
+const COLUMNS = [w.content, w.copies, w.applicant, w.approver, w.handler, w.keeper, w.sha256];
 
 type Use = SealRegisterQuery['sealRegister']['edges'][number]['node'];
 
-export default function SealRegister() {
-  const list = useGrowingList<Use>(
-    async (first, after) => (await execute(SealRegisterDocument, { first, after })).sealRegister,
+export default function SealRegisterPage() {
+  return readsCases(myRoles()) ? <SealRegister /> : <NoCases title={w.title} />;
+}
+
+function SealRegister() {
+  const list = useListing<Use>(
+    async (after, first) => (await execute(SealRegisterDocument, { first, after })).sealRegister,
+    ({ id }) => id,
   );
   const here = me.value?.actingFor;
+  const ofCommittee = isCommittee(here?.id);
   const rows = list.nodes;
   return (
     <Page title={w.title}>
       <div class="register">
         <p>{here?.name}</p>
         <p class="hint on-screen">{w.recorded}</p>
-        {here && isCommittee(here.id) && <Quarters organisationId={here.id} />}
+        {here && ofCommittee && <Quarters organisationId={here.id} />}
         {!rows && <Waiting failure={list.failure} again={list.again} />}
         {rows?.length === 0 && <p>{w.none}</p>}
-        {rows && rows.length > 0 && <Uses rows={rows} />}
+        {rows && rows.length > 0 && <Uses rows={rows} ofMany={!ofCommittee} />}
         <div class="on-screen">
           <More listing={list} />
           {rows && rows.length > 0 && (
@@ -86,16 +96,17 @@ export default function SealRegister() {
 }
 
 /** A township has no seal of its own to count. */
-function isCommittee(id: string): boolean {
+function isCommittee(id: string | undefined): boolean {
   return me.value?.offices.some(({ organisation }) => organisation.id === id && organisation.kind === 'COMMITTEE') ?? false;
 }
 
-function Uses({ rows }: { rows: readonly Use[] }) {
+function Uses({ rows, ofMany }: { rows: readonly Use[]; ofMany: boolean }) {
   return (
-    <DataTable caption={w.title} columns={COLUMNS}>
+    <DataTable caption={w.title} columns={[w.at, ...(ofMany ? [w.whose] : []), ...COLUMNS]}>
       {rows.map((use) => (
         <DataRow key={use.id}>
           <DataCell label={w.at}>{moment(use.at)}</DataCell>
+          {ofMany && <DataCell label={w.whose}>{use.organisation.name}</DataCell>}
           <RowHead>
             {use.content}
           </RowHead>

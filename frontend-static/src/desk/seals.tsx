@@ -6,15 +6,15 @@ import { Seals as SealsDocument, type SealPartsFragment } from '../generated/des
 import { day, moment, today } from '../foundation/dates';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
+import { useListing } from '../foundation/listing';
 import { Fact, Facts } from '../ui/facts';
 import { More } from '../ui/more';
 import { Page, Waiting } from '../ui/page';
 import { Say } from '../ui/say';
 import { SEAL_REASONS, SEAL_STATES } from './codes';
 import { daysBetween } from './due';
-import { useGrowingList } from './growing-list';
 import { OpenedSection } from './opened-section';
-import { myRoles } from './posts';
+import { myRoles, readsCases } from './posts';
 import { ActivateForm, StopForm } from './seal-forms';
 import { sealVerbs, type SealVerb } from './seal-verbs';
 import { StuckCases } from './stuck-cases';
@@ -59,8 +59,9 @@ const TONES = { ENROLLED: 'waits', ACTIVE: 'good', SUSPENDED: 'bad', RETIRED: 'p
 const SIGNS = { ENROLLED: '!', ACTIVE: '✓', SUSPENDED: '✕', RETIRED: '–' } as const;
 
 export default function Seals() {
-  const list = useGrowingList<SealPartsFragment>(
-    async (first, after) => (await execute(SealsDocument, { first, after })).seals,
+  const list = useListing<SealPartsFragment>(
+    async (after, first) => (await execute(SealsDocument, { first, after })).seals,
+    ({ id }) => id,
   );
   return (
     <Page title={w.title}>
@@ -68,7 +69,7 @@ export default function Seals() {
       {list.nodes?.length === 0 && <p>{w.none}</p>}
       {list.nodes?.map((seal) => <Seal key={seal.id} seal={seal} again={list.again} />)}
       <More listing={list} />
-      <StuckCases />
+      {readsCases(myRoles()) && <StuckCases />}
     </Page>
   );
 }

@@ -4,14 +4,15 @@ import { useSignal } from '@preact/signals';
 import { StuckCases as StuckCasesDocument, type StuckCasesQuery } from '../generated/desk';
 import { execute } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
+import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
 import { Waiting } from '../ui/page';
 import { Say } from '../ui/say';
 import { StateTag } from '../ui/states';
-import { useGrowingList } from './growing-list';
 import { useDeskPulse } from './live';
 import { myRoles } from './posts';
 import { Retry } from './retry';
+import { troubleOf } from './trouble';
 import type { Settle } from './verb';
 import { verbsFor } from './verbs';
 
@@ -33,11 +34,11 @@ type Stuck = StuckCasesQuery['worklist']['edges'][number]['node'];
 export function StuckCases() {
   const said = useSignal('');
   const revision = useSignal<string | undefined>(undefined);
-  const list = useGrowingList<Stuck>(async (first, after) => {
+  const list = useListing<Stuck>(async (after, first) => {
     const answer = await execute(StuckCasesDocument, { first, after });
     revision.value = answer.deskRevision;
     return answer.worklist;
-  });
+  }, ({ id }) => id);
   useDeskPulse(5, () => revision.value, list.again);
   return (
     <section aria-labelledby="stuck-title">
@@ -73,7 +74,7 @@ function StuckCase({ row, settle }: { row: Stuck; settle: Settle }) {
       </p>
       <p>{row.committee.name}</p>
       <p>
-        <strong>{row.trouble}</strong>
+        <strong>{troubleOf(row)}</strong>
       </p>
       {verbsFor(row.state, myRoles()).includes('retry') && <Retry id={row.id} settle={settle} />}
     </Say>

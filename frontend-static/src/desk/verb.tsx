@@ -14,12 +14,12 @@ import { WentWrong } from '../ui/say';
 const w = words(
   {
     title: '请先确认是您本人',
-    why: '用印和撤销要对本人负责，请用短信验证码再确认一次。确认后 10 分钟内不再询问。',
+    why: '这一步由您本人负责，请用短信验证码再确认一次。确认后 10 分钟内不再询问。',
     confirm: '确认并继续',
   },
   {
     title: 'Please confirm that it is you',
-    why: 'You answer for the seal, so please confirm with a code sent to your phone. You are not asked again for ten minutes.',
+    why: 'You answer for this step, so please confirm with a code sent to your phone. You are not asked again for ten minutes.',
     confirm: 'Confirm and go on',
   },
 );

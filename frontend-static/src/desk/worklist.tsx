@@ -10,7 +10,8 @@ import { Button, Form } from '../ui/button';
 import { TextField } from '../ui/fields';
 import { Page } from '../ui/page';
 import { Cases } from './cases';
-import { myRoles } from './posts';
+import { NoCases } from './no-cases';
+import { myRoles, readsCases } from './posts';
 import { STAGES, addressOf, lastAddress, stageName, viewOf, type View } from './stages';
 import './desk.css';
 
@@ -37,7 +38,11 @@ const w = words(
 
 export type Counts = Partial<Record<Stage, number>>;
 
-export default function Worklist() {
+export default function WorklistPage() {
+  return readsCases(myRoles()) ? <Worklist /> : <NoCases title={w.title} />;
+}
+
+function Worklist() {
   const counts = useSignal<Counts>({});
   const view = useView();
   return (

@@ -1,7 +1,7 @@
 /** Asking the portal from a page: what is on its way, what came, what went wrong. */
 
 import { useSignal, type Signal } from '@preact/signals';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Failure, execute, type Document } from './graphql';
 import { askToSignIn } from './session';
 
@@ -27,7 +27,8 @@ export function useAnswer<Data, Variables>(document: Document<Data, Variables>, 
       failure.value = undefined;
     }
   }, [document, key]);
-  useEffect(() => {
+  // Not after the drawing, which takes a slow phone longer than the portal takes to answer.
+  useLayoutEffect(() => {
     void again();
     return () => {
       latest.current += 1;

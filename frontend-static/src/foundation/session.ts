@@ -4,6 +4,7 @@ import { signal } from '@preact/signals';
 import { ActFor, Me, SignOut, type MeQuery } from '../generated/account';
 import { clearAll, read, remove, write } from './device';
 import { Failure, execute } from './graphql';
+import { sentenceOf } from './language';
 import { navigate } from './router';
 
 export type Person = NonNullable<MeQuery['me']>;
@@ -46,10 +47,14 @@ export async function signOut(): Promise<void> {
   navigate('/');
 }
 
-/** Steps into an organisation's posts, or with `null` back to being a resident. */
+/**
+ * Steps into an organisation's posts, or with `null` back to being a resident. Throws Failure when
+ * the post has ended meanwhile: no form has a field where that could be mended.
+ */
 export async function actFor(organisationId: string | null): Promise<void> {
-  await execute(ActFor, { organisationId });
+  const { actFor: answer } = await execute(ActFor, { organisationId });
   await refresh();
+  if (answer.__typename === 'Problem') throw new Failure('refused', sentenceOf(answer), answer.code);
 }
 
 /** The session ended elsewhere: sign in, then come back to where one was. */

@@ -208,7 +208,7 @@ export type CaseRowFragment = { id: string, state: ProofState, title: string, re
 
 export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null };
 
-export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
+export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
 
 export type WorklistQueryVariables = Exact<{
   stage: Stage;
@@ -230,7 +230,7 @@ export type DeskCaseQueryVariables = Exact<{
 }>;
 
 
-export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
 
 export type StuckCasesQueryVariables = Exact<{
   first: number;
@@ -238,7 +238,7 @@ export type StuckCasesQueryVariables = Exact<{
 }>;
 
 
-export type StuckCasesQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { trouble: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StuckCasesQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { trouble: string | null, troubleEn: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ClaimProofMutationVariables = Exact<{
   id: string;
@@ -400,7 +400,7 @@ export type SealRegisterQueryVariables = Exact<{
 }>;
 
 
-export type SealRegisterQuery = { sealRegister: { totalCount: number, edges: Array<{ node: { id: string, at: string, content: string, copies: number, applicantName: string, applicantPhone: string, sha256: string, approverName: string, handlerName: string, keeperName: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SealRegisterQuery = { sealRegister: { totalCount: number, edges: Array<{ node: { id: string, at: string, content: string, copies: number, applicantName: string, applicantPhone: string, sha256: string, approverName: string, handlerName: string, keeperName: string, organisation: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SealUseCountsQueryVariables = Exact<{
   organisationId: string;
@@ -418,10 +418,10 @@ export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariable
   id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
 };
 export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
-  id: 'sha256:90f066c0b0512fc6233690bf2399d128134dc2a4c1002658f71bad64303ac354',
+  id: 'sha256:6b6861c3e4f98b4fac9080f32880113250e945d201952b947d7017ac58a9b4fe',
 };
 export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
-  id: 'sha256:b3e07a20dcb0ee8e8afb87477dd38873298679b77e7ef51bea1afb4bc1a2067b',
+  id: 'sha256:7b2d140d2467190aa51a15b8192d8b34515c474115c72592d1ad5a6547e7a5c0',
 };
 export const ClaimProof: Document<ClaimProofMutation, ClaimProofMutationVariables> = {
   id: 'sha256:d666cdd92db490fa38620c18dd434c5b07c8f320afe3ea113660235d27844961',
@@ -469,7 +469,7 @@ export const RetireSeal: Document<RetireSealMutation, RetireSealMutationVariable
   id: 'sha256:7cd2a2ba837bd4e3ec01554ab059e8d2732879eaf802e71a52cab9650a7f0fe4',
 };
 export const SealRegister: Document<SealRegisterQuery, SealRegisterQueryVariables> = {
-  id: 'sha256:de8b048da81ec77041b4df982b3328062decd87d8fd4a2168a699c577de5d53c',
+  id: 'sha256:fb6c93c46b216a7b989e8e161768572a2b74a260019b2f21dd85fcc96a7f59cf',
 };
 export const SealUseCounts: Document<SealUseCountsQuery, SealUseCountsQueryVariables> = {
   id: 'sha256:6d6c9caaabebffb95e711c43c6c68af78ad2c46ab7283cc65d2bf87794fbb780',

@@ -2,6 +2,7 @@
 
 import { ChecksOfPaper, type ChecksOfPaperQuery } from '../generated/papers';
 import { moment } from '../foundation/dates';
+import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
@@ -39,7 +40,10 @@ const w = words(
 type Check = ChecksOfPaperQuery['checksOfMyProof']['edges'][number]['node'];
 
 export function Checks({ id }: { id: string }) {
-  const listing = useListing(ChecksOfPaper, { id }, (data) => data.checksOfMyProof);
+  const listing = useListing(
+    async (after) => (await execute(ChecksOfPaper, { id, after })).checksOfMyProof,
+    ({ at }) => at,
+  );
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">{w.title}</h2>

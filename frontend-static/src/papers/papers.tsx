@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { OwnAffairs } from '../account/own-affairs';
 import { MyArchive, type MyArchiveQuery } from '../generated/papers';
 import { moment } from '../foundation/dates';
+import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
 import { SelectField } from '../ui/fields';
@@ -63,7 +64,10 @@ export default function Papers() {
 }
 
 function List({ standing }: { standing: Standing | null }) {
-  const listing = useListing(MyArchive, { state: standing }, (data) => data.myArchive);
+  const listing = useListing(
+    async (after) => (await execute(MyArchive, { state: standing, after })).myArchive,
+    ({ proofId }) => proofId,
+  );
   if (!listing.nodes) return <Waiting failure={listing.failure} again={listing.again} />;
   if (listing.nodes.length === 0) return <Nothing filtered={standing !== null} />;
   return (

@@ -3,6 +3,7 @@
 import { OwnAffairs } from '../account/own-affairs';
 import { MyProofs, type MyProofsQuery } from '../generated/progress';
 import { moment, today } from '../foundation/dates';
+import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
@@ -37,7 +38,10 @@ export default function ProgressList() {
 }
 
 function List() {
-  const listing = useListing(MyProofs, {}, (data) => data.myProofs);
+  const listing = useListing(
+    async (after) => (await execute(MyProofs, { after })).myProofs,
+    ({ id }) => id,
+  );
   return (
     <Page title={w.title}>
       {!listing.nodes && <Waiting failure={listing.failure} again={listing.again} />}

@@ -24,7 +24,6 @@ interface Kept {
 
 /** Tells main.tsx, which knows nothing of drafts, that something waits to be sent. */
 const QUEUED_KEY = 'queued';
-const SAVED_AFTER_MS = 300;
 
 const OF_PERSON = 'draft:';
 const fileKey = (key: string) => `draft-file:${key}`;
@@ -39,7 +38,9 @@ export class Drafts {
   /** Whether this device keeps nothing: what is written is gone with the page. */
   readonly forgetful = signal(false);
 
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Under way while something is being kept. */
+  private saving: Promise<void> | undefined;
+  private changedMeanwhile = false;
   /** Files of a device that keeps nothing. */
   private readonly held = new Map<string, Blob>();
 
@@ -60,24 +61,24 @@ export class Drafts {
     this.take(undefined);
   }
 
-  /** What another tab kept meanwhile; not while there is something here that is not kept yet. */
+  /** What another tab kept meanwhile; not over something that is written here at this moment. */
   async reload(): Promise<void> {
     const owner = this.owner.value;
-    if (!owner || this.timer !== undefined || this.forgetful.value) return;
+    if (!owner || this.saving || this.forgetful.value) return;
+    const before = this.draft.value;
     const kept = await this.readKept(owner);
-    if (!this.forgetful.value) this.take(kept);
+    if (!this.forgetful.value && this.draft.value === before) this.take(kept);
   }
 
-  /** Something was written; kept after a short rest. */
+  /** Something was written. Kept at once: a phone may end the page with the next tap. */
   change(part: Part): void {
     this.draft.value = changed(this.draft.value ?? freshDraft(), part);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), SAVED_AFTER_MS);
+    void this.save();
   }
 
-  /** Keeps at once what `change` left for later. */
+  /** Resolves when all that was written is kept. */
   async flush(): Promise<void> {
-    if (this.timer !== undefined) await this.save();
+    await this.saving;
   }
 
   async replace(draft: Draft): Promise<void> {
@@ -136,9 +137,22 @@ export class Drafts {
     return this.attempt(() => this.device.read<Kept>(OF_PERSON + owner));
   }
 
-  private async save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  /** One at a time: who types fast is kept as she is by the end of the one before. */
+  private save(): Promise<void> {
+    this.changedMeanwhile = true;
+    this.saving ??= this.saveAll();
+    return this.saving;
+  }
+
+  private async saveAll(): Promise<void> {
+    while (this.changedMeanwhile) {
+      this.changedMeanwhile = false;
+      await this.keep();
+    }
+    this.saving = undefined;
+  }
+
+  private async keep(): Promise<void> {
     const owner = this.owner.value;
     if (!owner) return;
     const { draft, receipt, committee } = this;

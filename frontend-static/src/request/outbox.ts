@@ -128,9 +128,8 @@ let started = false;
 export function start(): void {
   if (started) return;
   started = true;
-  addEventListener('pagehide', () => void drafts.flush());
   addEventListener('online', () => outbox.pulse());
-  document.addEventListener('visibilitychange', () => void (document.hidden ? drafts.flush() : lookAgain()));
+  document.addEventListener('visibilitychange', () => void lookAgain());
   setInterval(() => outbox.pulse(), PULSE_MS);
   effect(() => {
     const person = me.value;
@@ -142,6 +141,7 @@ export function start(): void {
 }
 
 async function lookAgain(): Promise<void> {
+  if (document.hidden) return;
   await drafts.reload();
   outbox.pulse();
 }

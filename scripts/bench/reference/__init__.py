@@ -44,12 +44,13 @@ class Reference:
         )
 
     async def serve(self, client: CDPSession, styles: list[str]) -> None:
-        """Answers the reference's addresses in this page, with these style sheets in the head.
+        """Answers the reference's addresses in this page, with all of these style sheets.
 
         Only they are stopped. Playwright's own routes would stop every request of a page and turn
         its cache off.
         """
-        links = "".join(f'<link rel="stylesheet" href="{each}">' for each in styles)
+        missing = [each for each in styles if each not in self.shell]
+        links = "".join(f'<link rel="stylesheet" href="{each}">' for each in missing)
         page = self.shell.replace("</head>", f"{links}</head>")
 
         async def answer(event: dict[str, Any]) -> None:

@@ -1,12 +1,12 @@
-"""A committee's office: its staff and residents, each with one session, in browsers or by request."""
+"""A committee's office: its staff and residents, with a session each, in windows or by request."""
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, Locator, Page
 
 from scripts.demo import people
 from scripts.demo.client import Client, token, wait_until
@@ -16,6 +16,7 @@ from scripts.walk.person import Person, Setting
 from tests.browser.inspection import inspect
 from tests.running import RunningPortal
 
+_, _, _, TOWNSHIP, OPERATOR = people.STAFF
 PATIENCE_SECONDS = 30
 WORDS = {
     "title": "居住证明",
@@ -23,8 +24,7 @@ WORDS = {
     "recipient": "柴桑区医疗保障局",
     "text": "兹证明申请人自2012年3月起一直在本村居住。",
 }
-_WITHDRAW = """mutation($id: UUID!) { withdrawProof(id: $id) {
-  __typename ... on Problem { code message } } }"""
+_IS_CONFIRMED = "{ me { steppedUp } }"
 
 
 @dataclass
@@ -33,13 +33,13 @@ class Office:
 
     portal: RunningPortal
     chromium: Browser
+    _opened: ExitStack = field(default_factory=ExitStack)
     _sessions: dict[Account, Client] = field(default_factory=dict)
     _serials: Iterator[int] = field(default_factory=lambda: itertools.count(401))
 
     def close(self) -> None:
         """Ends what was opened."""
-        for client in self._sessions.values():
-            client.http.close()
+        self._opened.close()
 
     def session(self, account: Account) -> Client:
         """Signed in, and in office if there is one; always the same session."""
@@ -49,7 +49,7 @@ class Office:
 
     def new_session(self, account: Account) -> Client:
         """Another session of the same person, e.g. one whose identity was not confirmed again."""
-        client = Client(self.portal.address)
+        client = self._opened.enter_context(Client(self.portal.address))
         client.sign_in(account)
         if account.role is not None:
             client.act_for(account.uscc)
@@ -65,9 +65,11 @@ class Office:
         cookie = (session or self.session(account)).http.cookies["session"]
         site = {"domain": urlsplit(self.portal.address).hostname or "", "path": "/"}
         await person.context.add_cookies([{"name": "session", "value": cookie, **site}])
-        yield person
+        try:
+            yield person
+        finally:
+            await person.leaves()
         assert person.troubles == []
-        await person.leaves()
 
     def resident(self, name: str) -> Account:
         """Somebody new."""
@@ -80,21 +82,29 @@ class Office:
         asked = {"clientToken": token(), "regionCode": region, **WORDS, **words}
         return client.do(REQUEST, input=asked)["id"]
 
-    def withdraw(self, resident: Account, case: str) -> None:
-        """Takes the request back."""
-        self.session(resident).do(_WITHDRAW, id=case)
-
-    def check(self, case: str, statement: str = WORDS["text"]) -> str:
+    def check(self, case: str) -> str:
         """The preparer vouches; returns the case."""
-        finding = {"id": case, "statement": statement, "evidence": "HOME_VISIT"}
+        finding = {"id": case, "statement": WORDS["text"], "evidence": "HOME_VISIT"}
         self.session(people.PREPARER).do(CHECK, input=finding)
         return case
 
+    def attach(self, resident: Account, content: bytes, media_type: str) -> str:
+        """Uploads a file for a request to come; returns its id."""
+        told = {"content-type": media_type}
+        answer = self.session(resident).http.post("/uploads", content=content, headers=told)
+        answer.raise_for_status()
+        return answer.json()["id"]
+
+    def confirmed(self, account: Account) -> Client:
+        """The person's session, with her identity confirmed again, which holds for ten minutes."""
+        client = self.session(account)
+        if not client.send(_IS_CONFIRMED)["me"]["steppedUp"]:
+            client.step_up()
+        return client
+
     def approve(self, case: str) -> None:
         """The person in charge decides."""
-        approver = self.session(people.APPROVER)
-        approver.step_up()
-        approver.do(APPROVE, id=case)
+        self.confirmed(people.APPROVER).do(APPROVE, id=case)
 
     def issue(self, resident: Account, **words: object) -> dict[str, str]:
         """The whole way to a sealed proof; returns its id and numbers."""
@@ -110,3 +120,8 @@ class Office:
             return proof["numbers"] if proof["state"] == "ISSUED" else None
 
         return wait_until(issued, seconds=PATIENCE_SECONDS)
+
+
+def row_of(page: Page, case: str) -> Locator:
+    """The case's line in a list of the desk."""
+    return page.locator(".data tbody tr", has=page.locator(f"a[href='/desk/cases/{case}']"))

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from backend.foundation import clock
 from backend.foundation.sealing.face import SealFace, face_pdf
 from backend.foundation.sealing.keys import KeyUnavailable
-from backend.foundation.sealing.sealer import SealingFailed
+from backend.foundation.sealing.sealer import CertificateNotInForce, SealingFailed, SealKeyAway
 from backend.foundation.sealing.spot import SealSpot
 from tests.foundation.sealing.authorities import COMMITTEE, SPOT, Authority
 
@@ -215,7 +215,7 @@ async def test_what_is_no_pdf_is_refused(
 
 
 async def test_a_missing_key_fails_visibly(authority: Authority, proof: bytes, face: bytes) -> None:
-    with pytest.raises(SealingFailed, match="dayang") as caught:
+    with pytest.raises(SealKeyAway, match="dayang") as caught:
         await authority.sealer.seal(
             proof, key_ref="dayang", face=face, spot=SPOT, reason="", location=""
         )
@@ -228,7 +228,9 @@ async def test_no_seal_is_made_outside_the_validity_of_its_certificate(
     years: int, authority: Authority, proof: bytes, face: bytes
 ) -> None:
     with clock.stopped(datetime.now(UTC) + timedelta(days=365 * years)):
-        assert "in force" in (await failure(authority, proof, face)).reason
+        failed = await failure(authority, proof, face)
+    assert isinstance(failed, CertificateNotInForce)
+    assert "in force" in failed.reason
 
 
 async def test_the_register_can_read_the_certificate(authority: Authority) -> None:
