@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -110,7 +110,7 @@ async def chooses_committee(person: Person) -> None:
     await person.is_at("/request/about")
 
 
-async def answers_the_rest(person: Person) -> None:
+async def answers_the_rest(person: Person, *, files: Sequence[Any] = ()) -> None:
     """All other questions, up to the page where the answers are checked."""
     await person.page.locator("#about").check()
     await person.submits()
@@ -124,8 +124,8 @@ async def answers_the_rest(person: Person) -> None:
     await person.fills(text=FACTS)
     await person.submits()
     await person.is_at("/request/files")
-    await person.page.locator("#attachments-chosen").set_input_files(files=[photograph()])
-    await person.sees(PHOTOGRAPH)
+    await person.page.locator("#attachments-chosen").set_input_files(files=files)
+    await expect(person.page.locator(".attached")).to_have_count(len(files))
     await person.submits()
     await person.is_at("/request/check")
 
@@ -159,6 +159,11 @@ def is_submit(request: Request) -> bool:
     return request.url.endswith("/graphql") and document_id("RequestProof") in sent
 
 
+def is_upload(request: Request) -> bool:
+    """Whether this sends a file."""
+    return request.url.endswith("/uploads")
+
+
 def document_id(name: str) -> str:
     """What the pages call the operation of this name."""
     operations = json.loads(OPERATIONS.read_text(encoding="utf-8"))["operations"]
@@ -172,7 +177,7 @@ async def test_a_request_written_without_signal_survives_its_tab_and_is_sent_onc
         submits = counted(person.context, is_submit)
         await chooses_committee(person)
         await person.context.set_offline(True)
-        await answers_the_rest(person)
+        await answers_the_rest(person, files=[photograph()])
         await is_kept(person.page, PHOTOGRAPH)
         await person.page.close()
 
@@ -182,11 +187,16 @@ async def test_a_request_written_without_signal_survives_its_tab_and_is_sent_onc
         await person.is_at("/request/check")
         for answer in ("小阳村", TITLE, FACTS, PHOTOGRAPH):
             await person.sees(answer)
-        await says_that_it_waits(person.page, person.submits())
-        await says_that_it_waits(person.page, person.presses("现在提交"))
-        await says_that_it_waits(person.page, person.page.reload())
+        await person.submits()
+        await says_that_it_waits(person.page)
+        async with person.page.expect_event("requestfailed", is_upload):
+            await person.presses("现在提交")
+        await says_that_it_waits(person.page)
+        await person.page.reload()
+        await says_that_it_waits(person.page)
         second = await person.context.new_page()
-        await says_that_it_waits(second, second.goto(f"{site.address}/request"))
+        await second.goto(f"{site.address}/request")
+        await says_that_it_waits(second)
         submits.clear()
 
         await person.context.set_offline(False)
@@ -201,9 +211,8 @@ async def test_a_request_written_without_signal_survives_its_tab_and_is_sent_onc
         assert await attachments_of_requests(person) == [1]
 
 
-async def says_that_it_waits(page: Page, done: Awaitable[object]) -> None:
-    """After this was done the page says that the request waits, and not that it was sent."""
-    await done
+async def says_that_it_waits(page: Page) -> None:
+    """Does not claim that anything was sent."""
     await expect(page.get_by_role("heading", name="还没有提交：等待网络")).to_be_visible()
     await expect(page.get_by_text("申请已经提交")).to_have_count(0)
 
@@ -239,7 +248,7 @@ async def test_a_doubled_submit_makes_one_request(
         await press_twice(person.page.get_by_role("button", name="提交", exact=True))
         await person.is_at("/request/done")
         await told(person.page, _OUTBOXES_AT_REST)
-        assert await attachments_of_requests(person) == [1]
+        assert await attachments_of_requests(person) == [0]
 
 
 async def test_what_is_sent_again_after_an_answer_was_lost_is_still_one_request(
@@ -247,26 +256,28 @@ async def test_what_is_sent_again_after_an_answer_was_lost_is_still_one_request(
 ) -> None:
     async with somebody(site, chromium, resident(214, "曾冬生")) as person:
         await chooses_committee(person)
-        await answers_the_rest(person)
-        page = person.page
-        upload = await loses_first_answer(page, lambda each: each.url.endswith("/uploads"))
-        await says_that_it_waits(page, person.submits())
-        request = await loses_first_answer(page, is_submit)
-        await says_that_it_waits(page, person.presses("现在提交"))
-        assert [*upload, *request] == [201, 200], "the portal had taken both"
-        assert await attachments_of_requests(person) == [1]
+        await answers_the_rest(person, files=[photograph()])
+        uploaded = await loses_answer(person.page, is_upload, person.submits())
+        assert uploaded == 201
+        await says_that_it_waits(person.page)
+        requested = await loses_answer(person.page, is_submit, person.presses("现在提交"))
+        assert requested == 200
+        await says_that_it_waits(person.page)
+        assert await attachments_of_requests(person) == [1], "the portal had taken it"
 
         await person.presses("现在提交")
         await person.is_at("/request/done")
         assert await attachments_of_requests(person) == [1]
 
 
-async def loses_first_answer(page: Page, is_wanted: Callable[[Request], bool]) -> list[int]:
-    """The portal does what it is asked, but the answer never comes; gets the status of that."""
+async def loses_answer(
+    page: Page, is_wanted: Callable[[Request], bool], done: Awaitable[object]
+) -> int:
+    """The portal does what this asks for, but its answer never comes; returns the status of that."""
     lost: list[int] = []
 
     async def pass_on(route: Route) -> None:
-        if lost or not is_wanted(route.request):
+        if not is_wanted(route.request):
             await route.fallback()
             return
         answer = await route.fetch()
@@ -274,7 +285,11 @@ async def loses_first_answer(page: Page, is_wanted: Callable[[Request], bool]) -
         await route.abort("connectionreset")
 
     await page.route("**/*", pass_on)
-    return lost
+    async with page.expect_event("requestfailed", is_wanted):
+        await done
+    await page.unroute("**/*", pass_on)
+    (status,) = lost
+    return status
 
 
 async def test_a_draft_is_its_writers_alone_and_goes_when_she_signs_out(
@@ -307,7 +322,7 @@ async def test_the_cache_holds_the_shell_and_nothing_of_anybody(
     account = resident(217, "涂金莲")
     async with somebody(site, chromium, account) as person:
         await chooses_committee(person)
-        await answers_the_rest(person)
+        await answers_the_rest(person, files=[photograph()])
         await person.submits()
         await person.is_at("/request/done")
         await person.page.locator("main a.button[href^='/progress/']").click()

@@ -1,0 +1,185 @@
+"""Everything that matters can be done with the keys alone, and one always sees where one is."""
+
+import io
+
+import pytest
+from PIL import Image
+from playwright.async_api import Browser, FilePayload, expect
+
+from scripts.demo import people
+from scripts.demo.client import Client, token
+from scripts.demo.journey import REQUEST
+from scripts.demo.people import Account, resident
+from scripts.walk.person import PATIENCE_MS, Setting
+from tests.browser.keyboard import Typist
+from tests.running import RunningPortal
+
+pytestmark = pytest.mark.anyio
+
+*_, OPERATOR = people.STAFF
+FACTS = "我从2012年3月起一直住在小阳村第三村民小组，现在还住在那里。"
+STATEMENT = "自2012年3月起一直在我村第三村民小组居住。"
+_APPOINT = """mutation($input: AppointInput!) { appoint(input: $input) {
+  __typename ... on Problem { code message } } }"""
+
+
+async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
+    site: RunningPortal, chromium: Browser
+) -> None:
+    typist = await Typist.arrives(chromium, site.address, Setting(mode="xl"))
+    page = typist.page
+    await typist.opens("/")
+    await typist.presses("Tab")
+    await expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    await typist.sees_focus()
+    await typist.presses("Enter")
+    await expect(page.locator("#main")).to_be_focused()
+    await typist.presses("Tab")
+    await expect(page.locator("main a[href='/request']")).to_be_focused()
+    await typist.presses("Enter")
+    await typist.arrives_at("/sign-in?next=%2Frequest")
+    await typist.presses("Tab", "Enter")
+    await expect(page.locator("#phone")).to_be_focused()
+    await expect(page.locator("#phone-mistake")).to_have_text("错误：请填写手机号。")
+    await typist.signs_in(resident(231, "阳冬梅"))
+
+    await typist.arrives_at("/request/committee")
+    await typist.goes_on()
+    await typist.is_told_to_mend("regionCode")
+    await page.keyboard.type("xiaoyang")
+    found = page.locator("#committee")
+    await expect(found).to_be_visible(timeout=PATIENCE_MS)
+    await typist.activates(found, key="Space")
+    await expect(page.get_by_text("岷山乡小阳村村民委员会").first).to_be_visible()
+    await typist.goes_on()
+
+    await typist.arrives_at("/request/about")
+    await typist.goes_on()
+    await typist.is_told_to_mend("about")
+    await typist.presses("ArrowDown")
+    await expect(page.locator("#about-other")).to_be_checked()
+    await typist.presses("ArrowUp")
+    await expect(page.locator("#about")).to_be_checked()
+    await typist.goes_on()
+
+    await typist.arrives_at("/request/what")
+    await typist.types("title", "居住证明")
+    await typist.presses("Enter")
+    await typist.arrives_at("/request/why")
+    await typist.types("purpose", "向人民法院立案，确认管辖")
+    await typist.goes_on()
+    await typist.is_told_to_mend("recipient")
+    await page.keyboard.type("柴桑区人民法院")
+    await typist.presses("Enter")
+    await typist.arrives_at("/request/words")
+    await typist.types("text", FACTS)
+    await typist.goes_on()
+
+    await typist.arrives_at("/request/files")
+    await typist.tabs_to(page.locator("#attachments-chosen"))
+    async with page.expect_file_chooser() as chooser:
+        await typist.presses("Enter")
+    await (await chooser.value).set_files(files=[photograph()])
+    remove = page.get_by_role("button", name="移除 户口本.jpg")
+    await typist.tabs_to(remove)
+    await typist.tabs_to(page.locator("#attachments-chosen"), key="Shift+Tab")
+    await typist.goes_on()
+
+    await typist.arrives_at("/request/check")
+    await typist.activates(page.locator("a[href='/request/what?to=check']"))
+    await typist.arrives_at("/request/what?to=check")
+    await typist.goes_on()
+    await typist.arrives_at("/request/check")
+    await typist.goes_on()
+    await typist.arrives_at("/request/done")
+    await expect(page.get_by_role("heading", name="申请已经提交")).to_be_focused()
+    await typist.leaves()
+
+
+def photograph() -> FilePayload:
+    """A small picture."""
+    image = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(image, "JPEG")
+    return {"name": "户口本.jpg", "mimeType": "image/jpeg", "buffer": image.getvalue()}
+
+
+async def test_a_case_is_checked_and_approved_with_the_keys_alone(
+    site: RunningPortal, chromium: Browser
+) -> None:
+    # New staff, since every phone gets but five codes in ten minutes.
+    preparer, approver = resident(232, "宋立春"), resident(233, "熊国庆")
+    appoint(site.address, {"PREPARER": preparer, "APPROVER": approver})
+    case = requested(site.address, resident(234, "卢满香"))
+
+    typist = await comes_to_work(chromium, site.address, preparer)
+    page = typist.page
+    await typist.activates(page.locator(f"a[href='/desk/cases/{case}']"))
+    await typist.arrives_at(f"/desk/cases/{case}")
+    await page.locator("#statement").wait_for()
+    submit = page.locator("#verb-check form button:not([type='button'])")
+    await typist.activates(submit)
+    await typist.is_told_to_mend("evidence")
+    await typist.presses("Space")
+    await typist.types("evidenceNote", "走访了邻居两户。")
+    await typist.activates(submit)
+    await expect(page.locator("#part-decide .say.success")).to_be_focused(timeout=PATIENCE_MS)
+    await typist.leaves()
+
+    typist = await comes_to_work(chromium, site.address, approver)
+    page = typist.page
+    await typist.activates(page.locator("a[href='/desk?stage=TO_APPROVE']"))
+    await typist.activates(page.locator(f"a[href='/desk/cases/{case}']"))
+    await typist.arrives_at(f"/desk/cases/{case}")
+    await typist.activates(page.get_by_role("button", name="批准", exact=True))
+    await expect(page.locator("#verb-approve-title")).to_be_focused()
+    await typist.activates(page.get_by_role("button", name="批准并用印"))
+    await expect(page.locator("#identity")).to_be_focused(timeout=PATIENCE_MS)
+    await typist.types_code()
+    await expect(page.locator("#part-decide .say.success")).to_be_focused(timeout=PATIENCE_MS)
+    await page.locator(".case-state .tag.good").wait_for()
+    await typist.leaves()
+
+
+async def comes_to_work(chromium: Browser, address: str, account: Account) -> Typist:
+    """Signs in, says for whom she works, and stands at the desk."""
+    typist = await Typist.arrives(chromium, address, Setting(width=1280))
+    await typist.opens("/sign-in")
+    await typist.signs_in(account)
+    await typist.arrives_at("/account")
+    await typist.activates(typist.page.get_by_role("button", name="小阳村"))
+    await typist.arrives_at("/desk")
+    return typist
+
+
+def appoint(address: str, posts: dict[str, Account]) -> None:
+    """By the portal's operator, to the village committee."""
+    with Client(address) as operator:
+        operator.sign_in(OPERATOR)
+        operator.act_for(OPERATOR.uscc)
+        for role, account in posts.items():
+            person = {
+                "name": account.name,
+                "idNumber": account.id_number,
+                "phone": account.phone,
+            }
+            post = {
+                "role": role,
+                "organisationUscc": people.VILLAGE_USCC,
+                "validFrom": people.TERM_FROM.isoformat(),
+            }
+            operator.do(_APPOINT, input=person | post)
+
+
+def requested(address: str, account: Account) -> str:
+    """A request that waits at the committee's desk; its case."""
+    asked = {
+        "clientToken": token(),
+        "regionCode": people.ORGANISATIONS[0].region,
+        "title": "居住证明",
+        "purpose": "办理异地就医备案",
+        "recipient": "柴桑区医疗保障局",
+        "text": account.name + STATEMENT,
+    }
+    with Client(address) as client:
+        client.sign_in(account)
+        return client.do(REQUEST, input=asked)["id"]
