@@ -1,23 +1,20 @@
 """Everything that matters can be done with the keys alone, and one always sees where one is."""
 
-import io
-
 import pytest
-from PIL import Image
-from playwright.async_api import Browser, FilePayload, expect
+from playwright.async_api import Browser, expect
 
 from scripts.demo import people
 from scripts.demo.client import Client, token
 from scripts.demo.journey import REQUEST
 from scripts.demo.people import Account, resident
 from scripts.walk.person import PATIENCE_MS, Setting
+from tests.browser.asking import FACTS, PHOTOGRAPH, TITLE, photograph
 from tests.browser.keyboard import Typist
 from tests.running import RunningPortal
 
 pytestmark = pytest.mark.anyio
 
 *_, OPERATOR = people.STAFF
-FACTS = "我从2012年3月起一直住在小阳村第三村民小组，现在还住在那里。"
 STATEMENT = "自2012年3月起一直在我村第三村民小组居住。"
 _APPOINT = """mutation($input: AppointInput!) { appoint(input: $input) {
   __typename ... on Problem { code message } } }"""
@@ -63,7 +60,7 @@ async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
     await typist.goes_on()
 
     await typist.arrives_at("/request/what")
-    await typist.types("title", "居住证明")
+    await typist.types("title", TITLE)
     await typist.presses("Enter")
     await typist.arrives_at("/request/why")
     await typist.types("purpose", "向人民法院立案，确认管辖")
@@ -80,7 +77,7 @@ async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
     async with page.expect_file_chooser() as chooser:
         await typist.presses("Enter")
     await (await chooser.value).set_files(files=[photograph()])
-    remove = page.get_by_role("button", name="移除 户口本.jpg")
+    remove = page.get_by_role("button", name=f"移除 {PHOTOGRAPH}")
     await typist.tabs_to(remove)
     await typist.tabs_to(page.locator("#attachments-chosen"), key="Shift+Tab")
     await typist.goes_on()
@@ -94,13 +91,6 @@ async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
     await typist.arrives_at("/request/done")
     await expect(page.get_by_role("heading", name="申请已经提交")).to_be_focused()
     await typist.leaves()
-
-
-def photograph() -> FilePayload:
-    """A small picture."""
-    image = io.BytesIO()
-    Image.new("RGB", (60, 40), "white").save(image, "JPEG")
-    return {"name": "户口本.jpg", "mimeType": "image/jpeg", "buffer": image.getvalue()}
 
 
 async def test_a_case_is_checked_and_approved_with_the_keys_alone(
@@ -175,7 +165,7 @@ def requested(address: str, account: Account) -> str:
     asked = {
         "clientToken": token(),
         "regionCode": people.ORGANISATIONS[0].region,
-        "title": "居住证明",
+        "title": TITLE,
         "purpose": "办理异地就医备案",
         "recipient": "柴桑区医疗保障局",
         "text": account.name + STATEMENT,

@@ -1,15 +1,13 @@
 """With weak signal nothing is lost and nothing sent twice; on a shared phone nothing is left."""
 
-import io
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from anyio import fail_after
-from PIL import Image
 from playwright.async_api import (
     Browser,
     BrowserContext,
@@ -20,17 +18,23 @@ from playwright.async_api import (
     expect,
 )
 
-from scripts.demo.client import Client
 from scripts.demo.people import Account, resident
-from scripts.walk.person import PATIENCE_MS, Person, Setting
+from scripts.walk.person import PATIENCE_MS, Person
+from tests.browser.asking import (
+    FACTS,
+    PHOTOGRAPH,
+    TITLE,
+    answers_the_rest,
+    chooses_committee,
+    is_signed_in,
+    photograph,
+    somebody,
+)
 from tests.running import RunningPortal
 
 pytestmark = pytest.mark.anyio
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "schema" / "operations.json"
-PHOTOGRAPH = "户口本.jpg"
-TITLE = "居住证明"
-FACTS = "我从2012年3月起一直住在小阳村第三村民小组，现在还住在那里。"
 MY_PROOFS = "{ myProofs(first: 100) { edges { node { title attachments { id } } } } }"
 
 _WORKER_IN_CONTROL = """async () => {
@@ -63,29 +67,13 @@ _SIGNAL_AGAIN = "() => { dispatchEvent(new Event('online')) }"
 
 
 @asynccontextmanager
-async def somebody(
+async def somebody_prepared(
     site: RunningPortal, chromium: Browser, account: Account
 ) -> AsyncIterator[Person]:
-    """Signed in, with the service worker in control of her page."""
-
-    async def look(page: Page, name: str) -> None:
-        del page, name
-
-    person = await Person.arrives(chromium, site.address, Setting(), look)
-    await is_signed_in(person, account)
-    await told(person.page, _WORKER_IN_CONTROL)
-    yield person
-    await person.leaves()
-
-
-async def is_signed_in(person: Person, account: Account) -> None:
-    """As if she had signed in before: with a session that began elsewhere."""
-    with Client(person.address) as client:
-        client.sign_in(account)
-        session = client.http.cookies["session"]
-    await person.context.add_cookies([{"name": "session", "value": session, "url": person.address}])
-    await person.opens("/")
-    await expect(person.page.get_by_role("link", name=account.name)).to_be_visible()
+    """Signed in, and the service worker is in control of her page."""
+    async with somebody(site, chromium, account) as person:
+        await told(person.page, _WORKER_IN_CONTROL)
+        yield person
 
 
 async def told(page: Page, script: str) -> Any:
@@ -99,42 +87,6 @@ async def is_kept(page: Page, words: str) -> None:
     with fail_after(PATIENCE_MS / 1000):
         while words not in await page.evaluate(_KEPT):
             pass
-
-
-async def chooses_committee(person: Person) -> None:
-    """The one question that needs signal."""
-    await person.opens("/request/committee")
-    await person.fills(regionCode="xiaoyang")
-    await person.page.get_by_role("radio", name="岷山乡小阳村").check()
-    await person.submits()
-    await person.is_at("/request/about")
-
-
-async def answers_the_rest(person: Person, *, files: Sequence[Any] = ()) -> None:
-    """All other questions, up to the page where the answers are checked."""
-    await person.page.locator("#about").check()
-    await person.submits()
-    await person.is_at("/request/what")
-    await person.fills(title=TITLE)
-    await person.submits()
-    await person.is_at("/request/why")
-    await person.fills(purpose="向人民法院立案，确认管辖", recipient="柴桑区人民法院")
-    await person.submits()
-    await person.is_at("/request/words")
-    await person.fills(text=FACTS)
-    await person.submits()
-    await person.is_at("/request/files")
-    await person.page.locator("#attachments-chosen").set_input_files(files=files)
-    await expect(person.page.locator(".attached")).to_have_count(len(files))
-    await person.submits()
-    await person.is_at("/request/check")
-
-
-def photograph() -> Any:
-    """A picture large enough to be made smaller."""
-    image = io.BytesIO()
-    Image.effect_noise((800, 600), 40).convert("RGB").save(image, "JPEG")
-    return {"name": PHOTOGRAPH, "mimeType": "image/jpeg", "buffer": image.getvalue()}
 
 
 async def attachments_of_requests(person: Person) -> list[int]:
@@ -173,7 +125,7 @@ def document_id(name: str) -> str:
 async def test_a_request_written_without_signal_survives_its_tab_and_is_sent_once(
     site: RunningPortal, chromium: Browser
 ) -> None:
-    async with somebody(site, chromium, resident(211, "何秋菊")) as person:
+    async with somebody_prepared(site, chromium, resident(211, "何秋菊")) as person:
         submits = counted(person.context, is_submit)
         await chooses_committee(person)
         await person.context.set_offline(True)
@@ -242,7 +194,7 @@ async def test_a_doubled_submit_makes_one_request(
     serial: int,
     press_twice: Callable[[Locator], Awaitable[None]],
 ) -> None:
-    async with somebody(site, chromium, resident(serial, "彭家贵")) as person:
+    async with somebody_prepared(site, chromium, resident(serial, "彭家贵")) as person:
         await chooses_committee(person)
         await answers_the_rest(person)
         await press_twice(person.page.get_by_role("button", name="提交", exact=True))
@@ -254,7 +206,7 @@ async def test_a_doubled_submit_makes_one_request(
 async def test_what_is_sent_again_after_an_answer_was_lost_is_still_one_request(
     site: RunningPortal, chromium: Browser
 ) -> None:
-    async with somebody(site, chromium, resident(214, "曾冬生")) as person:
+    async with somebody_prepared(site, chromium, resident(214, "曾冬生")) as person:
         await chooses_committee(person)
         await answers_the_rest(person, files=[photograph()])
         uploaded = await loses_answer(person.page, is_upload, person.submits())
@@ -273,7 +225,7 @@ async def test_what_is_sent_again_after_an_answer_was_lost_is_still_one_request(
 async def loses_answer(
     page: Page, is_wanted: Callable[[Request], bool], done: Awaitable[object]
 ) -> int:
-    """The portal does what this asks for, but its answer never comes; returns the status of that."""
+    """The portal does what this asks for, but its answer gets lost; returns what its status was."""
     lost: list[int] = []
 
     async def pass_on(route: Route) -> None:
@@ -296,7 +248,7 @@ async def test_a_draft_is_its_writers_alone_and_goes_when_she_signs_out(
     site: RunningPortal, chromium: Browser
 ) -> None:
     writer = resident(215, "万长庚")
-    async with somebody(site, chromium, writer) as person:
+    async with somebody_prepared(site, chromium, writer) as person:
         await chooses_committee(person)
         await answers_the_rest(person)
         await is_kept(person.page, FACTS)
@@ -320,7 +272,7 @@ async def test_the_cache_holds_the_shell_and_nothing_of_anybody(
     site: RunningPortal, chromium: Browser
 ) -> None:
     account = resident(217, "涂金莲")
-    async with somebody(site, chromium, account) as person:
+    async with somebody_prepared(site, chromium, account) as person:
         await chooses_committee(person)
         await answers_the_rest(person, files=[photograph()])
         await person.submits()

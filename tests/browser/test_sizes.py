@@ -4,7 +4,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from scripts.demo.people import resident
-from scripts.walk.person import Person, Setting
+from scripts.walk.person import Setting
+from tests.browser.asking import TITLE, chooses_committee, says_about_whom, somebody
 from tests.browser.inspection import SIZES
 from tests.running import RunningPortal
 
@@ -21,11 +22,6 @@ _DOUBLED = """(mode) => {
   const body = parseFloat(getComputedStyle(document.body).fontSize);
   return [page.scrollWidth - page.clientWidth, body];
 }"""
-
-
-async def look(page: Page, name: str) -> None:
-    """The pages are inspected elsewhere."""
-    del page, name
 
 
 async def has_size(page: Page, mode: str) -> None:
@@ -83,27 +79,20 @@ async def test_the_verification_page_and_the_other_pages_share_size_and_language
 async def test_another_language_keeps_the_page_and_what_was_just_written(
     site: RunningPortal, chromium: Browser
 ) -> None:
-    person = await Person.arrives(chromium, site.address, Setting(), look)
-    await person.signs_in(resident(221, "喻春花"))
-    await person.opens("/request/committee")
-    await person.fills(regionCode="xiaoyang")
-    await person.page.get_by_role("radio", name="岷山乡小阳村").check()
-    await person.submits()
-    await person.is_at("/request/about")
-    await person.page.locator("#about").check()
-    await person.submits()
-    await person.is_at("/request/what")
-    await expect(person.page.locator("html")).to_have_attribute("lang", "zh-CN")
-    await person.fills(title="居住证明")
+    async with somebody(site, chromium, resident(221, "喻春花")) as person:
+        html = person.page.locator("html")
+        await chooses_committee(person)
+        await says_about_whom(person)
+        await expect(html).to_have_attribute("lang", "zh-CN")
+        await person.fills(title=TITLE)
 
-    await person.page.get_by_role("button", name="English").click()
+        await person.page.get_by_role("button", name="English").click()
 
-    await expect(person.page.locator("html")).to_have_attribute("lang", "en")
-    heading = person.page.get_by_role("heading", level=1)
-    await expect(heading).to_have_text("What is to be certified?")
-    await person.is_at("/request/what")
-    await expect(person.page.locator("#title")).to_have_value("居住证明")
-    await person.leaves()
+        await expect(html).to_have_attribute("lang", "en")
+        heading = person.page.get_by_role("heading", level=1)
+        await expect(heading).to_have_text("What is to be certified?")
+        await person.is_at("/request/what")
+        await expect(person.page.locator("#title")).to_have_value(TITLE)
 
 
 async def test_without_script_proofs_can_be_checked_in_every_size_and_language(
@@ -135,15 +124,14 @@ async def test_without_script_proofs_can_be_checked_in_every_size_and_language(
 async def test_text_of_twice_the_size_needs_no_sideways_scrolling(
     site: RunningPortal, chromium: Browser
 ) -> None:
-    person = await Person.arrives(chromium, site.address, Setting(width=640), look)
-    await person.signs_in(resident(222, "游水根"))
     wrong: list[str] = []
-    for path in (*PAGES_OF_EVERYBODY, *PAGES_OF_RESIDENTS):
-        await person.opens(path)
-        for mode in SIZES:
-            sideways, body = await person.page.evaluate(_DOUBLED, mode)
-            assert body == 2 * SIZES[mode].body, path
-            if sideways > 0:
-                wrong.append(f"{path} in mode {mode}: {sideways} px")
-    await person.leaves()
+    narrow = Setting(width=640)
+    async with somebody(site, chromium, resident(222, "游水根"), narrow) as person:
+        for path in (*PAGES_OF_EVERYBODY, *PAGES_OF_RESIDENTS):
+            await person.opens(path)
+            for mode in SIZES:
+                sideways, body = await person.page.evaluate(_DOUBLED, mode)
+                assert body == 2 * SIZES[mode].body, path
+                if sideways > 0:
+                    wrong.append(f"{path} in mode {mode}: {sideways} px")
     assert wrong == []

@@ -39,7 +39,8 @@ mutation ($id: UUID!) { suspendSeal(id: $id, reason: ELECTION) {
 """
 REGISTER = """
 { sealRegister { totalCount edges { node {
-  content copies approverName keeperName handlerName applicantName applicantPhone sha256 organisation { name } } } } }
+  content copies approverName keeperName handlerName applicantName applicantPhone sha256
+  organisation { name } } } } }
 """
 COUNTS = """
 query ($id: UUID!) { sealUseCounts(organisationId: $id) { quarter uses copies } }
