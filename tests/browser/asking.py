@@ -1,7 +1,7 @@
 """A resident who signed in before, and her answers to the questions of a request."""
 
 import io
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 from PIL import Image
@@ -21,7 +21,7 @@ ON_A_PHONE = Setting()
 @asynccontextmanager
 async def somebody(
     site: RunningPortal, chromium: Browser, account: Account, setting: Setting = ON_A_PHONE
-) -> AsyncIterator[Person]:
+) -> AsyncGenerator[Person]:
     """On the start page, signed in."""
 
     async def look(page: Page, name: str) -> None:

@@ -1,7 +1,7 @@
 """With weak signal nothing is lost and nothing sent twice; on a shared phone nothing is left."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ _SIGNAL_AGAIN = "() => { dispatchEvent(new Event('online')) }"
 @asynccontextmanager
 async def somebody_prepared(
     site: RunningPortal, chromium: Browser, account: Account
-) -> AsyncIterator[Person]:
+) -> AsyncGenerator[Person]:
     """Signed in, and the service worker is in control of her page."""
     async with somebody(site, chromium, account) as person:
         await told(person.page, _WORKER_IN_CONTROL)

@@ -94,7 +94,7 @@ async def test_a_job_that_raises_is_tried_again_and_its_error_recorded(
     hidden = key.rename(key.with_suffix(".hidden"))
 
     async def has_failed() -> bool:
-        return await OutboxDelivery.filter(last_error__contains="SealingFailed").exists()
+        return await OutboxDelivery.filter(last_error__contains="SealKeyAway").exists()
 
     try:
         proof = await a_proof(services, committee, state=ProofState.APPROVED)
