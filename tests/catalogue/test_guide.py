@@ -1,6 +1,7 @@
 """The guide: which requests are plainly not the committee's, and which must never be stopped."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -160,4 +161,6 @@ def test_a_match_always_rests_on_words_that_are_there(title: str, text: str) -> 
     found = match(title, "", text, [entry])
     if found is not None:
         assert found.words == ("未婚",)
-        assert "未婚" in title.replace(" ", "") + text
+        # A title is a name: marks and spaces inside it say nothing.
+        name = re.sub("[（(，。 ]", "", title)
+        assert "未婚" in name or "未婚" in text
