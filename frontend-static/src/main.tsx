@@ -1,13 +1,14 @@
 /** Starts the portal's pages. */
 
+// First, so that the pages' own styles come after it and win.
+import './styles/tokens.css';
+import './styles/base.css';
 import { render } from 'preact';
 import { Frame } from './frame';
 import { read } from './foundation/device';
 import { interceptLinks, match } from './foundation/router';
 import { refresh } from './foundation/session';
 import { ROUTES } from './routes';
-import './styles/tokens.css';
-import './styles/base.css';
 
 const root = document.getElementById('portal');
 if (root) {

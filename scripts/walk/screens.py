@@ -57,8 +57,8 @@ class Camera:
 
     async def _show_in(self, page: Page, mode: Mode) -> None:
         if urlsplit(page.url).path.startswith("/v"):  # Rendered by the server in the right size.
-            cookie = {"name": "mode", "value": mode, "url": page.url}
-            await page.context.add_cookies([cookie])
+            place = urlsplit(page.url)._replace(path="/", query="").geturl()
+            await page.context.add_cookies([{"name": "mode", "value": mode, "url": place}])
             await page.reload()
         else:
             await page.evaluate(_SHOW_IN, mode)

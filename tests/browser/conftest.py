@@ -4,10 +4,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from scripts.walk.chromium import opened_chromium
+from scripts.walk.person import PATIENCE_MS
 from tests.running import RunningPortal, running
+
+# Five seconds, which are usual, are short for a machine that does other things too.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
