@@ -1,20 +1,24 @@
 """Somebody with a browser of her own: signs in, fills in, presses, and waits for what comes."""
 
+import io
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from PIL import Image
 from playwright.async_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    FilePayload,
     Locator,
     Page,
     Response,
     expect,
 )
 
+from scripts.demo.client import from_elsewhere
 from scripts.demo.people import Account
 
 Language: TypeAlias = Literal["zh-CN", "en"]
@@ -54,6 +58,9 @@ class Person:
             viewport={"width": setting.width, "height": setting.height},
             locale=setting.language,
             timezone_id="Asia/Shanghai",
+            # The colours of a button that is still changing are nobody's choice.
+            reduced_motion="reduce",
+            extra_http_headers=from_elsewhere(),
         )
         await context.add_cookies(
             [
@@ -80,6 +87,13 @@ class Person:
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
             self.troubles.append(f"{self.page.url}: {response.status} from {response.url}")
+
+    def was_refused(self, status: int) -> None:
+        """Takes the refusals with this status, which were due, from the troubles."""
+        due = [each for each in self.troubles if f": {status} from " in each]
+        assert due, f"nothing was refused with {status}"
+        for trouble in due:
+            self.troubles.remove(trouble)
 
     @property
     def context(self) -> BrowserContext:
@@ -116,6 +130,22 @@ class Person:
         """Presses the way on of the page's only form."""
         await self.page.locator("main form button:not([type='button'])").first.click()
 
+    async def adds_photograph(self, name: str) -> None:
+        """Chooses one to go with what she sends."""
+        image = io.BytesIO()
+        Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(image, "JPEG")
+        photograph: FilePayload = {
+            "name": name,
+            "mimeType": "image/jpeg",
+            "buffer": image.getvalue(),
+        }
+        await self.page.locator("#attachments-chosen").set_input_files(files=[photograph])
+        await self.sees(name)
+
+    async def declares(self) -> None:
+        """Ticks the declaration of truth."""
+        await self.page.locator("#declaration").check()
+
     async def presses(self, *names: str) -> None:
         """A button or link of the page by its name in either language."""
         await self.control(*names).click()
@@ -129,6 +159,15 @@ class Person:
             .or_(main.get_by_role("link", name=pattern))
             .first
         )
+
+    async def unfolds(self, *names: str) -> None:
+        """Opens what is folded away under one of these names."""
+        pattern = re.compile("^(" + "|".join(map(re.escape, names)) + ")$")
+        await self.page.locator("main summary").filter(has_text=pattern).first.click()
+
+    async def ticks(self, name: str) -> None:
+        """The choice of exactly this name."""
+        await self.page.get_by_label(name, exact=True).check()
 
     async def sees(self, *texts: str) -> None:
         """Waits for one of these texts."""
@@ -148,6 +187,18 @@ class Person:
         assert found, said
         await box.fill(found[0])
         await self.page.locator("form:has(#code) button:not([type='button'])").first.click()
+
+    async def takes_office(self, organisation: str, *, at: str) -> None:
+        """On the page about herself: acts for the organisation from now on, at its workplace."""
+        await self.page.get_by_role("button", name=organisation).click()
+        await self.is_at(at)
+        await self.sees_heading()
+
+    async def comes_to_work(self, account: Account, organisation: str, *, at: str) -> None:
+        """Signs in and takes her post there."""
+        await self.signs_in(account)
+        await self.opens("/account")
+        await self.takes_office(organisation, at=at)
 
     async def signs_in(self, account: Account, *, at: str = "/sign-in") -> None:
         """By phone and code; at the first time with name and identity number."""
