@@ -2,48 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from uuid import UUID
 
 from backend.foundation import masking
-from backend.foundation.clock import CHINA
-from backend.foundation.sealing.inspector import SealLevel
+from backend.foundation.sealing.report import SealLevel
 from backend.foundation.vault import Vault
 from backend.proofs import queries as proofs
-from backend.proofs.models import Proof, ProofSnapshot, ProofStep
-from backend.verification.models import VerificationMethod, VerificationOutcome
-
-SEAL_LEVEL = SealLevel.B_B
-"""What foundation.sealing makes: signed and certified, without a timestamp of a third party."""
-
-
-class ReasonCode(StrEnum):
-    """Why a proof no longer holds. The first five are proofs.models.RevokeReason."""
-
-    FACTS_WRONG = "facts_wrong"
-    ISSUED_BY_MISTAKE = "issued_by_mistake"
-    SEAL_COMPROMISED = "seal_compromised"
-    HOLDER_ASKED = "holder_asked"
-    OTHER = "other"
-    CORRECTED = "corrected"
-    PAST_LAST_DAY = "past_last_day"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
-    """Why, and since when: the day of the revocation or correction, or the last valid day.
-
-    `number` is the corrected proof's, for CORRECTED only.
-    """
-
-    code: ReasonCode
-    on: date
-    number: str | None = None
+from backend.verification.ledger import Copied, Found
+from backend.verification.models import (
+    VerificationMethod,
+    VerificationOutcome,
+    VerificationRecord,
+)
+from backend.verification.reasons import Finding, Reason, ReasonCode, Signer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """What the paper says, as frozen at approval; name and identity number masked (脱敏)."""
+    """What the paper says, as frozen at approval; name and identity number masked (脱敏).
+
+    Of an organisation name and credit code are public, and stand as they are.
+    """
 
     title: str
     number: str
@@ -56,6 +34,7 @@ class Paper:
     valid_until: date | None
     subject_name: str
     subject_id_number: str | None
+    subject_uscc: str | None
     purpose: str
     recipient: str
     seal_level: SealLevel
@@ -63,21 +42,60 @@ class Paper:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CopyNote:
+    """That a copy was brought and not the proof: whom it was made for, what for, until when."""
+
+    recipient: str
+    purpose: str
+    valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Verification:
-    """The answer to one check. `paper` is None, and `reasons` empty, for an unknown proof."""
+    """The answer to one check.
+
+    `paper` is there exactly when the outcome is one of OF_PROOFS. `copy` is there when what was
+    brought is an annotated copy, `signer` when it is a sealed file that is not ours.
+    """
 
     outcome: VerificationOutcome
     method: VerificationMethod
     checked_at: datetime
     reasons: tuple[Reason, ...] = ()
     paper: Paper | None = None
+    copy: CopyNote | None = None
+    signer: Signer | None = None
 
 
-async def paper_of(vault: Vault, proof_id: UUID) -> Paper:
-    """The frozen content of an issued proof, as a stranger may read it."""
-    content = await proofs.frozen_content(vault, proof_id)
+def of_proof(vault: Vault, record: VerificationRecord, found: Found) -> Verification:
+    """The answer about an issued proof; the desk's own words stay inside."""
+    return Verification(
+        outcome=record.outcome,
+        method=record.method,
+        checked_at=record.at,
+        reasons=_reasons_of(found, record.outcome),
+        paper=_paper_of(vault, found),
+        copy=found.copy and _note_of(found.copy),
+    )
+
+
+def of_stranger(record: VerificationRecord, finding: Finding) -> Verification:
+    """The answer about what the ledger does not know."""
+    return Verification(
+        outcome=record.outcome,
+        method=record.method,
+        checked_at=record.at,
+        reasons=tuple(Reason(code=code) for code in finding.reasons),
+        signer=finding.signer,
+    )
+
+
+def _paper_of(vault: Vault, found: Found) -> Paper:
+    content = proofs.opened_content(vault, found.proof_id, found.content)
     subject, issuer = content["subject"], content["issuer"]
     id_number: str | None = subject["id_number"]
+    # What was frozen before organisations came knows people only, and has no such key.
+    uscc: str | None = subject.get("uscc")
     return Paper(
         title=content["title"],
         number=content["number"],
@@ -88,40 +106,30 @@ async def paper_of(vault: Vault, proof_id: UUID) -> Paper:
         issuer_phone=issuer["contact_phone"],
         issued_on=date.fromisoformat(content["issued_on"]),
         valid_until=_day(content["valid_until"]),
-        subject_name=masking.mask_name(subject["name"]),
+        subject_name=subject["name"] if uscc else masking.mask_name(subject["name"]),
         subject_id_number=None if id_number is None else masking.mask_id_number(id_number),
+        subject_uscc=uscc,
         purpose=content["purpose"],
         recipient=content["recipient"],
-        seal_level=SEAL_LEVEL,
+        seal_level=found.seal_level,
         demonstration_seal=content["demo_seal"],
     )
 
 
-async def reasons_of(proof: Proof, outcome: VerificationOutcome) -> tuple[Reason, ...]:
-    """Why the proof does not hold; nothing for one that does. The desk's own words stay inside."""
+def _note_of(copy: Copied) -> CopyNote:
+    return CopyNote(recipient=copy.recipient, purpose=copy.purpose, valid_until=copy.valid_until)
+
+
+def _reasons_of(found: Found, outcome: VerificationOutcome) -> tuple[Reason, ...]:
+    """Why the proof or its copy does not hold; nothing for one that does."""
     match outcome:
-        case VerificationOutcome.REVOKED:
-            step = await ProofStep.get(proof_id=proof.id, verb="revoke")
-            return (Reason(code=ReasonCode(step.reason), on=_day_of(step.at)),)
-        case VerificationOutcome.SUPERSEDED:
-            return (await _correction(proof.id),)
+        case VerificationOutcome.COPY_EXPIRED:
+            assert found.copy is not None, "only a copy has a last day of its own"
+            return (Reason(code=ReasonCode.COPY_PAST_LAST_DAY, on=found.copy.valid_until),)
         case VerificationOutcome.EXPIRED:
-            assert proof.valid_until is not None, "only a proof with a last day expires"
-            return (Reason(code=ReasonCode.PAST_LAST_DAY, on=proof.valid_until),)
-        case VerificationOutcome.VALID | VerificationOutcome.UNKNOWN:
-            return ()
-
-
-async def _correction(proof_id: UUID) -> Reason:
-    # Of several corrected versions the first that was issued took the old one's place.
-    issue = await ProofStep.filter(proof__corrects_id=proof_id, verb="issue").earliest("at")
-    assert issue is not None, "a proof is superseded in the moment its correction is issued"
-    successor = await ProofSnapshot.get(proof_id=issue.proof_id)
-    return Reason(code=ReasonCode.CORRECTED, on=_day_of(issue.at), number=successor.number)
-
-
-def _day_of(at: datetime) -> date:
-    return at.astimezone(CHINA).date()
+            return (Reason(code=ReasonCode.PAST_LAST_DAY, on=found.valid_until),)
+        case _:
+            return (Reason.of_proof(found.ending),) if found.ending else ()
 
 
 def _day(iso: str | None) -> date | None:

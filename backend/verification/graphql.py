@@ -15,29 +15,40 @@ from backend.foundation.graphql.pages import After, Connection, First, connectio
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
 from backend.foundation.graphql.scalars import Sha256
 from backend.foundation.pages import PageRequest
-from backend.verification import actions, answers, models, queries, wording
-from backend.verification.answers import ReasonCode
+from backend.verification import actions, answers, models, queries, reasons, wording
 from backend.verification.models import VerificationMethod, VerificationOutcome
+from backend.verification.reasons import ReasonCode, SignerStanding
 
-strawberry.enum(VerificationMethod, description="Whether a code or a file was checked.")
-strawberry.enum(VerificationOutcome, description="Whether the proof holds 查验结果.")
 strawberry.enum(
-    ReasonCode, name="VerificationReasonCode", description="Why a proof no longer holds."
+    VerificationMethod, description="Whether a code, a file or a picture of a QR code was checked."
 )
+strawberry.enum(
+    VerificationOutcome,
+    description="Whether the proof holds 查验结果. The first five are about a proof that was "
+    "issued here; the others never are.",
+)
+strawberry.enum(
+    ReasonCode,
+    name="VerificationReasonCode",
+    description="Why a proof no longer holds, or what is wrong with a file.",
+)
+strawberry.enum(SignerStanding, description="What the portal knows of whoever sealed a file.")
 
 
-@strawberry.type(description="Why a proof no longer holds, and since when.")
+@strawberry.type(description="Why a proof no longer holds, or what is wrong with a file.")
 class VerificationReason:
-    """The coded reason of a revocation, a correction, or a passed last day."""
+    """The coded reason of a revocation, a correction, a passed last day, or a faulty file."""
 
     code: ReasonCode = strawberry.field(description="Stable; safe to branch on.")
-    on: date = strawberry.field(description="The day it ended, or the last valid day.")
+    on: date | None = strawberry.field(
+        description="The day the proof ended, or the last valid day; null for a file's fault."
+    )
     number: str | None = strawberry.field(description="The corrected proof's number, if one.")
     message: str = strawberry.field(description="The sentence to show, in Chinese.")
     message_en: str = strawberry.field(description="The same sentence in English.")
 
     @classmethod
-    def from_reason(cls, reason: answers.Reason) -> "VerificationReason":
+    def from_reason(cls, reason: reasons.Reason) -> "VerificationReason":
         """Copies what a stranger may know."""
         sentence = wording.sentence_of(reason)
         return cls(
@@ -62,9 +73,12 @@ class VerifiedPaper:
     issuer_phone: str = strawberry.field(description="Its public telephone, for questions.")
     issued_on: date = strawberry.field(description="The date on the paper.")
     valid_until: date | None = strawberry.field(description="The last valid day, if it has one.")
-    subject_name: str = strawberry.field(description="Who it is about, masked.")
+    subject_name: str = strawberry.field(description="Who it is about; a person's name masked.")
     subject_id_number: str | None = strawberry.field(
         description="First and last character; null when the paper carries no number."
+    )
+    subject_uscc: str | None = strawberry.field(
+        description="统一社会信用代码 of the organisation it is about; null for a person."
     )
     purpose: str = strawberry.field(description="The one thing the proof may be used for.")
     recipient: str = strawberry.field(description="The office it is meant for.")
@@ -88,10 +102,59 @@ class VerifiedPaper:
             valid_until=paper.valid_until,
             subject_name=paper.subject_name,
             subject_id_number=paper.subject_id_number,
+            subject_uscc=paper.subject_uscc,
             purpose=paper.purpose,
             recipient=paper.recipient,
             seal_level=paper.seal_level.value,
             demonstration_seal=paper.demonstration_seal,
+        )
+
+
+@strawberry.type(description="That an annotated copy was brought 加注件, not the proof itself.")
+class CheckedCopy:
+    """For whom the copy was made, what for and until when."""
+
+    recipient: str = strawberry.field(description="The only one who may use it.")
+    purpose: str = strawberry.field(description="The only purpose.")
+    valid_until: date = strawberry.field(description="Its last day.")
+    message: str = strawberry.field(description="The sentence to show, in Chinese.")
+    message_en: str = strawberry.field(description="The same sentence in English.")
+
+    @classmethod
+    def from_note(cls, copy: answers.CopyNote) -> "CheckedCopy":
+        """Copies what the copy itself says."""
+        sentence = wording.sentence_of_copy(copy)
+        return cls(
+            recipient=copy.recipient,
+            purpose=copy.purpose,
+            valid_until=copy.valid_until,
+            message=sentence.zh,
+            message_en=sentence.en,
+        )
+
+
+@strawberry.type(description="Who sealed a file that is not ours, as far as the register knows.")
+class FileSigner:
+    """Never a name out of the file."""
+
+    standing: SignerStanding = strawberry.field(description="What is known at all.")
+    name: str | None = strawberry.field(description="The seal's name, of one on record only.")
+    valid_from: date | None = strawberry.field(description="Since when that seal was in use.")
+    valid_until: date | None = strawberry.field(description="Until when.")
+    message: str | None = strawberry.field(description="The sentence to show, in Chinese.")
+    message_en: str | None = strawberry.field(description="The same sentence in English.")
+
+    @classmethod
+    def from_signer(cls, signer: reasons.Signer) -> "FileSigner":
+        """Copies what the register says."""
+        sentence = wording.sentence_of_signer(signer)
+        return cls(
+            standing=signer.standing,
+            name=signer.name,
+            valid_from=signer.valid_from,
+            valid_until=signer.valid_until,
+            message=sentence and sentence.zh,
+            message_en=sentence and sentence.en,
         )
 
 
@@ -103,23 +166,31 @@ class VerificationResult:
     message: str = strawberry.field(description="The sentence to show, in Chinese.")
     message_en: str = strawberry.field(description="The same sentence in English.")
     reasons: list[VerificationReason] = strawberry.field(
-        description="Why it no longer holds; empty for valid and unknown."
+        description="Why it does not hold; empty for a valid proof and an unknown code."
     )
     paper: VerifiedPaper | None = strawberry.field(
-        description="What the paper says; null exactly when the outcome is UNKNOWN."
+        description="What the paper says; null exactly when it was not issued here."
+    )
+    copy: CheckedCopy | None = strawberry.field(
+        description="Set when the code or file is that of an annotated copy."
+    )
+    signer: FileSigner | None = strawberry.field(
+        description="Set for a sealed file that is not ours; a code or a hash has none."
     )
     checked_at: datetime = strawberry.field(description="When this was checked.")
 
     @classmethod
     def from_verification(cls, answer: answers.Verification) -> "VerificationResult":
         """Copies what a stranger may know."""
-        sentence = wording.message_of(answer.outcome, answer.method)
+        sentence = wording.message_of(answer)
         return cls(
             outcome=answer.outcome,
             message=sentence.zh,
             message_en=sentence.en,
             reasons=[VerificationReason.from_reason(reason) for reason in answer.reasons],
-            paper=None if answer.paper is None else VerifiedPaper.from_paper(answer.paper),
+            paper=answer.paper and VerifiedPaper.from_paper(answer.paper),
+            copy=answer.copy and CheckedCopy.from_note(answer.copy),
+            signer=answer.signer and FileSigner.from_signer(answer.signer),
             checked_at=answer.checked_at,
         )
 
@@ -129,7 +200,7 @@ class ProofCheck:
     """One line of “who checked my paper”."""
 
     at: datetime = strawberry.field(description="When.")
-    method: VerificationMethod = strawberry.field(description="By its code or by its file.")
+    method: VerificationMethod = strawberry.field(description="By its code, its file or a picture.")
     outcome: VerificationOutcome = strawberry.field(description="What they were told.")
 
     @classmethod

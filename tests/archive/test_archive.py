@@ -1,13 +1,16 @@
 """An issued proof lies in its applicant's archive, once, and says whether it still holds."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from backend.archive import jobs
 from backend.archive.models import ArchivedItem
+from backend.foundation import clock
 from backend.foundation.audit import AuditEntry
+from backend.foundation.clock import CHINA
 from backend.foundation.errors import NotFound
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen
@@ -19,8 +22,8 @@ from tests.portal import Portal, Refused
 pytestmark = pytest.mark.anyio
 
 MY_ARCHIVE = """
-query ($state: ArchivedState, $first: Int, $after: String) {
-  myArchive(state: $state, first: $first, after: $after) {
+query ($search: String, $state: ArchivedState, $year: Int, $first: Int, $after: String) {
+  myArchive(search: $search, state: $state, year: $year, first: $first, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { node { title number issuer filedAt state fileUrl proofId } }
@@ -133,3 +136,64 @@ async def test_an_archive_is_its_owners_alone(portal: Portal, services: Services
     with pytest.raises(Refused) as refused:
         await portal.execute(MY_ARCHIVE, viewer=committee.approver)
     assert refused.value.codes == ["FORBIDDEN"]
+
+
+@pytest.mark.parametrize(
+    ("search", "titles"),
+    [
+        ("居住", {"居住证明"}),
+        ("小阳村 务农", {"务农证明"}),
+        ("[2026]2号", {"务农证明"}),
+        ("（2026）", {"居住证明", "务农证明"}),
+        ("岷山乡", {"居住证明", "务农证明"}),
+        ("  ", {"居住证明", "务农证明"}),
+        ("%", set()),
+        ("婚姻", set()),
+    ],
+)
+async def test_the_archive_is_searched_by_title_number_and_issuer(
+    portal: Portal, services: Services, search: str, titles: set[str]
+) -> None:
+    committee, owner = await a_committee(services), await a_citizen(services)
+    for title in ("居住证明", "务农证明"):
+        proof = await a_proof(
+            services, committee, state=ProofState.ISSUED, applicant=owner, title=title
+        )
+        await jobs.file_issued_proof(services, proof_id=proof.id)
+
+    archive = await archive_of(portal, owner, search=search)
+
+    assert {edge["node"]["title"] for edge in archive["edges"]} == titles
+    assert archive["totalCount"] == len(titles)
+
+
+async def test_the_years_of_an_archive_turn_at_midnight_in_china(
+    portal: Portal, services: Services
+) -> None:
+    committee, owner = await a_committee(services), await a_citizen(services)
+    proofs = [
+        await a_proof(services, committee, state=ProofState.ISSUED, applicant=owner)
+        for _ in range(3)
+    ]
+    moments = (
+        datetime(2025, 12, 31, 23, 59, 59, tzinfo=CHINA),
+        datetime(2026, 1, 1, tzinfo=CHINA),
+        datetime(2026, 5, 1, tzinfo=CHINA),
+    )
+    for proof, moment in zip(proofs, moments, strict=True):
+        with clock.stopped(moment):
+            await jobs.file_issued_proof(services, proof_id=proof.id)
+
+    years = await portal.execute("{ archiveYears { year count } }", viewer=owner)
+    counts = [(await archive_of(portal, owner, year=y))["totalCount"] for y in (2024, 2025, 2026)]
+
+    assert years["archiveYears"] == [{"year": 2026, "count": 2}, {"year": 2025, "count": 1}]
+    assert counts == [0, 1, 2]
+
+
+@pytest.mark.parametrize("year", [-(2**31), 0, 1, 9999, 2**31 - 1])
+async def test_what_is_no_year_is_refused(portal: Portal, services: Services, year: int) -> None:
+    with pytest.raises(Refused) as refused:
+        await archive_of(portal, await a_citizen(services), year=year)
+
+    assert refused.value.codes == ["DATE_INVALID"]

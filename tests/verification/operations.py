@@ -11,7 +11,7 @@ ANSWER = """
     reasons { code on number message messageEn }
     paper {
       title number identifier version issuerName issuerUscc issuerPhone issuedOn validUntil
-      subjectName subjectIdNumber purpose recipient sealLevel demonstrationSeal
+      subjectName subjectIdNumber subjectUscc purpose recipient sealLevel demonstrationSeal
     }
   }
   ... on Problem { code field message messageEn }

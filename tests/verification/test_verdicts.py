@@ -1,13 +1,23 @@
-"""The pure rule: what a proof's state and last day mean to a stranger today."""
+"""The pure rules: what state and days mean to a stranger today, and what a seal is worth."""
 
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.foundation import clock
+from backend.foundation.sealing.report import SealProblem, SealReport
 from backend.proofs.lifecycle import ProofState
-from backend.verification.models import VerificationOutcome
-from backend.verification.verdicts import PUBLIC_STATES, outcome_of
+from backend.proofs.standing import PUBLIC_STATES
+from backend.verification import wording
+from backend.verification.answers import Verification
+from backend.verification.models import OF_PROOFS, VerificationMethod, VerificationOutcome
+from backend.verification.reasons import Reason, ReasonCode, SignerStanding
+from backend.verification.verdicts import (
+    outcome_of,
+    outcome_of_file,
+    reasons_of_file,
+)
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
@@ -23,7 +33,7 @@ def test_a_proof_that_was_not_issued_yet_is_unknown_in_every_state_before() -> N
 def test_every_public_state_has_an_outcome_of_its_own() -> None:
     outcomes = [outcome_of(state, None, TODAY) for state in PUBLIC_STATES]
 
-    assert sorted(outcomes) == sorted(set(VerificationOutcome) - {VerificationOutcome.UNKNOWN})
+    assert sorted(outcomes) == sorted(OF_PROOFS - {VerificationOutcome.COPY_EXPIRED})
 
 
 @given(last_day=DAYS, today=DAYS)
@@ -41,3 +51,69 @@ def test_a_revoked_proof_stays_revoked_when_its_last_day_has_passed() -> None:
 
     assert outcome_of(ProofState.REVOKED, yesterday, TODAY) is VerificationOutcome.REVOKED
     assert outcome_of(ProofState.SUPERSEDED, yesterday, TODAY) is VerificationOutcome.SUPERSEDED
+
+
+@given(state=st.sampled_from(ProofState), last_day=DAYS, copy_until=DAYS, today=DAYS)
+def test_what_became_of_the_proof_comes_before_the_end_of_a_copy(
+    state: ProofState, last_day: date, copy_until: date, today: date
+) -> None:
+    original = outcome_of(state, last_day, today)
+    copied = outcome_of(state, last_day, today, copy_until=copy_until)
+
+    if original is VerificationOutcome.VALID and copy_until < today:
+        assert copied is VerificationOutcome.COPY_EXPIRED
+    else:
+        assert copied is original
+
+
+REPORTS = st.builds(
+    SealReport,
+    signatures=st.integers(0, 9),
+    trusted=st.booleans(),
+    valid=st.booleans(),
+    problems=st.lists(st.sampled_from(SealProblem), unique=True).map(tuple),
+)
+
+
+@given(report=REPORTS, standing=st.sampled_from(SignerStanding))
+def test_whatever_is_found_in_a_file_it_is_never_called_genuine(
+    report: SealReport, standing: SignerStanding
+) -> None:
+    outcome = outcome_of_file(report, standing)
+    reasons = reasons_of_file(report, standing)
+
+    assert outcome not in OF_PROOFS
+    assert len(set(reasons)) == len(reasons)
+    assert reasons or outcome is VerificationOutcome.NOT_ISSUED
+
+
+@given(report=REPORTS)
+def test_only_the_seal_of_somebody_known_can_be_said_to_have_been_there_before_the_change(
+    report: SealReport,
+) -> None:
+    outcome = outcome_of_file(report, SignerStanding.UNKNOWN)
+
+    if outcome is VerificationOutcome.ALTERED:
+        assert SealProblem.SIGNATURE_INVALID in report.problems
+
+
+def test_every_problem_of_a_seal_has_a_reason() -> None:
+    for problem in set(SealProblem) - {SealProblem.UNKNOWN_AUTHORITY}:
+        report = SealReport(signatures=1, problems=(problem,))
+        assert reasons_of_file(report, SignerStanding.ON_RECORD), problem
+
+
+def test_every_outcome_and_every_reason_has_a_sentence_in_both_languages() -> None:
+    answers = [
+        Verification(outcome=outcome, method=VerificationMethod.FILE, checked_at=clock.now())
+        for outcome in VerificationOutcome
+    ]
+    sentences = [wording.label_of(answer) for answer in answers]
+    sentences += [wording.message_of(answer) for answer in answers]
+    sentences += [
+        wording.sentence_of(Reason(code=code, on=TODAY, number="小阳证〔2026〕2号"))
+        for code in ReasonCode
+    ]
+
+    assert len(set(sentences)) == 2 * len(VerificationOutcome) + len(ReasonCode)
+    assert all(each.zh and each.en for each in sentences)

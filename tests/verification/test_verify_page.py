@@ -16,7 +16,7 @@ from backend.verification import access
 from backend.verification.models import VerificationRecord
 from backend.web.look import Language, Look
 from backend.web.verify_page import verify_page
-from tests.factories import a_committee, a_proof
+from tests.factories import COOPERATIVE, a_committee, a_proof, represented
 from tests.web.browser import open_browser
 
 pytestmark = pytest.mark.anyio
@@ -90,12 +90,28 @@ async def test_a_revoked_proof_tells_since_when_and_why(services: Services, data
     assert "what it says is not true" in page.text
 
 
+async def test_an_organisation_is_named_in_full_with_its_credit_code(
+    services: Services, database: None
+) -> None:
+    committee = await a_committee(services)
+    proof = await a_proof(services, committee, state=ProofState.ISSUED, subject=represented())
+
+    _, page = await opened(services, await code_of(proof))
+
+    assert "小阳村橘园农民专业合作社" in page.text
+    assert COOPERATIVE in page.text
+    assert "姓名" not in page.text
+
+
 async def test_without_a_code_there_is_the_form_alone(services: Services, database: None) -> None:
     status, page = await opened(services, " ")
 
     assert status == 200
     assert "result" not in {section.get("aria-labelledby") for section in page.all("section")}
-    assert page.all("form") == [{"action": "/v", "method": "get"}]
+    assert page.all("form") == [
+        {"action": "/v", "method": "get"},
+        {"action": "/v", "method": "post", "enctype": "multipart/form-data"},
+    ]
     assert await VerificationRecord.all().count() == 0
 
 
@@ -182,7 +198,7 @@ async def test_the_page_keeps_to_the_strict_content_security_policy_and_to_its_o
     assert page.all("link") == [{"rel": "stylesheet", "href": "/static/verify.css"}]
     assert page.all("html") == [{"lang": "zh-CN", "data-mode": "standard"}]
     assert any(meta.get("name") == "viewport" for meta in page.all("meta"))
-    assert [tag for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)] == ["h1", *["h2"] * 3]
+    assert [tag for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)] == ["h1", *["h2"] * 4]
     assert [label["for"] for label in page.all("label")] == [
         field["id"] for field in page.all("input")
     ]

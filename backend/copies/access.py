@@ -1,0 +1,22 @@
+"""Which copy a ground has, and whether a proof may be copied at all."""
+
+from uuid import UUID
+
+from backend.copies.models import AnnotatedCopy
+from backend.foundation import clock
+from backend.foundation.errors import Problem, ProblemCode
+from backend.proofs.lifecycle import ProofState
+from backend.proofs.models import Proof
+
+
+async def on_ground(source_id: UUID, proof_id: UUID) -> AnnotatedCopy | None:
+    """The copy that rests on this grant or consent, if one was made."""
+    return await AnnotatedCopy.get_or_none(source_id=source_id, proof_id=proof_id)
+
+
+async def require_valid(proof_id: UUID) -> None:
+    """Raises PROOF_NOT_VALID for a proof that does not hold today."""
+    proof = await Proof.get_or_none(id=proof_id, state=ProofState.ISSUED)
+    past = proof is not None and proof.valid_until is not None and proof.valid_until < clock.today()
+    if proof is None or past:
+        raise Problem(ProblemCode.PROOF_NOT_VALID)

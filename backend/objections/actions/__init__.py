@@ -1,0 +1,1 @@
+"""Everything that changes an objection, by whose turn it is."""

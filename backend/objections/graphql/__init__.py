@@ -1,0 +1,1 @@
+"""The faces of objections: the holder's, the desk's, and their root."""

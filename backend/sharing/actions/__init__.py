@@ -1,0 +1,1 @@
+"""What holders, receivers and scanners do."""
