@@ -1,0 +1,1 @@
+"""Everything that changes something at the departments' door, a module per story."""

@@ -1,0 +1,1 @@
+"""The faces of the departments' door: for machines, for operators, for residents."""
