@@ -1,6 +1,6 @@
 """Imports committee lists: import-committee-lists [FILE [--terms FILE]]
 
-Without FILE: the catalogue every portal begins with, the national list and our own items.
+Without FILE: all lists that come with the portal, and the kinds of proofs it issues.
 FILE is UTF-8 CSV with one or more whole lists, with the columns of
 backend/catalogue/data/national-negative-2020.csv; --terms names the phrases by which people ask
 for their entries; without it they keep the phrases they have. All of it is imported or, when one
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from backend.catalogue import actions, lists
+from backend.catalogue.rows import ListError
 from backend.foundation import db
 from backend.foundation.viewer import System
 
@@ -28,7 +29,7 @@ def main() -> int:
         return _failed("DATABASE_URL is not set; docs/deploy.md says to what.")
     try:
         done = asyncio.run(_import(arguments, url))
-    except (lists.ListError, OSError, UnicodeDecodeError) as error:
+    except (ListError, OSError, UnicodeDecodeError) as error:
         return _failed(f"{error}\nNothing was imported.")
     sys.stdout.write(f"{done.added} added, {done.changed} changed, {done.unchanged} unchanged\n")
     return 0
@@ -40,8 +41,8 @@ async def _import(arguments: argparse.Namespace, url: str) -> actions.ListImport
     await db.connect(url, pool=1)
     try:
         if entries is None:
-            return await actions.ensure_catalogue(_SYSTEM)
-        return await actions.import_committee_list(_SYSTEM, entries, terms)
+            return await actions.ensure_published_lists(_SYSTEM)
+        return await actions.import_lists(_SYSTEM, entries, terms)
     finally:
         await db.disconnect()
 

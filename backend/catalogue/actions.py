@@ -3,113 +3,137 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
+from backend.catalogue import storing
 from backend.catalogue.guide import Term
 from backend.catalogue.lists import (
-    ListedEntry,
     ListedItem,
-    ListError,
+    ListedKind,
+    ListedList,
     read_entries,
     read_items,
+    read_kinds,
+    read_lists,
+    read_regions,
     read_terms,
 )
-from backend.catalogue.models import CommitteeListEntry, ProofItem
-from backend.foundation import audit, clock
+from backend.catalogue.models import Lane, ProofKind
+from backend.catalogue.rows import ListError
+from backend.foundation import audit
 from backend.foundation.db import transaction
 from backend.foundation.viewer import Official, System
 from backend.identity.access import require_operator
 
 DATA = Path(__file__).parent / "data"
-"""The national list and its phrases, which every portal begins with."""
+"""The lists that come with the portal; data/README.md tells where they were read."""
+
+_FILES = {
+    Lane.NEGATIVE: "committee-negative.csv",
+    Lane.POSITIVE: "committee-positive.csv",
+    Lane.DEPARTMENT: "department-items.csv",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListImport:
-    """What an import did to the stored entries."""
+    """What an import did to the stored items. A changed one has a new version or new phrases."""
 
     added: int
     changed: int
     unchanged: int
 
 
-async def import_committee_list(
+async def import_lists(
     viewer: Official | System,
-    entries: Sequence[ListedEntry],
+    items: Sequence[ListedItem],
     terms: Mapping[str, tuple[Term, ...]] | None = None,
+    lists: Sequence[ListedList] = (),
 ) -> ListImport:
     """Stores whole lists; a second import of the same files changes nothing.
 
-    Without `terms` the entries keep the phrases they have.
+    A list that `lists` does not describe, and that was not described before, is known by its code
+    alone. Without `terms` the items keep the phrases they have.
 
-    Raises ListError when phrases have no entry, or when a stored entry is missing: an entry
-    that no longer holds gets an `effective_to`, so that old answers stay explainable.
+    Raises ListError when phrases have no item, when two rows are one item, or when a stored item is
+    missing: one that no longer holds gets an `effective_to`, so that old answers stay explainable.
     """
     require_operator(viewer)
-    wanted = {(entry.list_id, entry.item_no): _columns(entry, terms) for entry in entries}
-    codes = {entry.code for entry in entries}
+    codes = {item.type_code for item in items}
     if strangers := sorted((terms or {}).keys() - codes):
         raise ListError(f"there are phrases for {strangers[0]}, which no list has")
+    wanted = await storing.prepared(items, terms, lists)
     async with transaction():
-        stored = await _stored({entry.list_id for entry in entries})
-        if gone := sorted(stored.keys() - wanted.keys()):
-            list_id, item_no = gone[0]
-            raise ListError(f"item {item_no} of {list_id} is missing; end it by effective_to")
-        done = [await _store(stored.get(key), columns) for key, columns in wanted.items()]
-        result = ListImport(
-            added=done.count("added"),
-            changed=done.count("changed"),
-            unchanged=done.count("unchanged"),
-        )
+        await storing.store_lists(lists, items)
+        done = await storing.store_items(wanted)
+        result = ListImport(added=done.added, changed=done.changed, unchanged=done.unchanged)
         await audit.record(viewer, "committee_list.imported", None, **asdict(result))
     return result
 
 
-async def import_items(viewer: Official | System, items: Sequence[ListedItem]) -> None:
+async def register(
+    viewer: System, listed: ListedList, wanted: Mapping[str, storing.Prepared]
+) -> ListImport:
+    """Next versions of some items of one list, which is made if need be; the others stay.
+
+    Runs inside the caller's transaction, so that a decision and what it puts in force are one.
+    `wanted` is what storing.prepared_parts made, before.
+    """
+    await storing.store_lists([listed], [])
+    done = await storing.store_parts(listed.code, wanted)
+    result = ListImport(added=done.added, changed=done.changed, unchanged=done.unchanged)
+    await audit.record(viewer, "proof_items.registered", None, list=listed.code, **asdict(result))
+    return result
+
+
+async def import_kinds(viewer: Official | System, kinds: Sequence[ListedKind]) -> None:
     """Stores the kinds of proofs; a known one gets its new name and numbers."""
     require_operator(viewer)
     async with transaction():
-        for item in items:
-            columns = asdict(item)
-            await ProofItem.update_or_create(code=columns.pop("code"), defaults=columns)
-        await audit.record(viewer, "proof_items.imported", None, items=len(items))
+        for kind in kinds:
+            columns = asdict(kind)
+            await ProofKind.update_or_create(code=columns.pop("code"), defaults=columns)
+        await audit.record(viewer, "proof_kinds.imported", None, kinds=len(kinds))
 
 
 async def ensure_catalogue(viewer: Official | System) -> ListImport:
-    """The catalogue every portal begins with: the national list of twenty, and our items."""
-    await import_items(viewer, read_items(_lines("proof-items.csv")))
-    return await import_committee_list(
-        viewer,
+    """What no portal is without: the national list of twenty, which guides, and our kinds."""
+    await import_kinds(viewer, read_kinds(_lines("proof-kinds.csv")))
+    entries, terms = _national()
+    listed = {entry.list_id for entry in entries}
+    lists = [each for each in _lists() if each.code in listed]
+    return await import_lists(viewer, entries, terms, lists)
+
+
+async def ensure_published_lists(viewer: Official | System) -> ListImport:
+    """All lists that come with the portal, the national one among them, and our kinds."""
+    await import_kinds(viewer, read_kinds(_lines("proof-kinds.csv")))
+    items, terms = shipped_items()
+    return await import_lists(viewer, items, terms, _lists())
+
+
+def shipped_items() -> tuple[list[ListedItem], dict[str, tuple[Term, ...]]]:
+    """The items of all lists that come with the portal, and the phrases of those with a code."""
+    items, terms = _national()
+    regions = _regions()
+    for lane, name in _FILES.items():
+        items = items + read_items(_lines(name), lane, regions)
+    return items, terms
+
+
+def _national() -> tuple[list[ListedItem], dict[str, tuple[Term, ...]]]:
+    return (
         read_entries(_lines("national-negative-2020.csv")),
         read_terms(_lines("national-negative-terms.csv")),
     )
 
 
+def _lists() -> list[ListedList]:
+    return read_lists(_lines("lists.csv"), _regions())
+
+
+def _regions() -> dict[str, str | None]:
+    return read_regions(_lines("region-names.csv"))
+
+
 def _lines(name: str) -> list[str]:
     return (DATA / name).read_text(encoding="utf-8").splitlines(keepends=True)
-
-
-def _columns(entry: ListedEntry, terms: Mapping[str, tuple[Term, ...]] | None) -> dict[str, Any]:
-    if terms is None:
-        return asdict(entry)
-    phrases = [
-        {"phrase": term.phrase, "unless": list(term.unless)} for term in terms.get(entry.code, ())
-    ]
-    return asdict(entry) | {"terms": phrases}
-
-
-async def _stored(list_ids: set[str]) -> dict[tuple[str, int], CommitteeListEntry]:
-    rows = await CommitteeListEntry.filter(list_id__in=list_ids).select_for_update()
-    return {(row.list_id, row.item_no): row for row in rows}
-
-
-async def _store(row: CommitteeListEntry | None, columns: dict[str, Any]) -> str:
-    if row is None:
-        fresh: dict[str, Any] = {"terms": [], "imported_at": clock.now()}
-        await CommitteeListEntry.create(**fresh | columns)
-        return "added"
-    if all(getattr(row, column) == value for column, value in columns.items()):
-        return "unchanged"
-    row.update_from_dict(columns | {"version": row.version + 1, "imported_at": clock.now()})
-    await row.save()
-    return "changed"

@@ -74,21 +74,6 @@ class Match:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Guidance:
-    """Where to go instead of the committee, and why: an answer, not an error."""
-
-    code: str
-    name: str
-    go_instead: str
-    legal_basis: str
-    document_no: str
-    words: tuple[str, ...]
-    """The phrases in the request that led here."""
-    needs_confirmation: bool
-    """待核实: the list was not read in full at its source."""
-
-
 def match(title: str, purpose: str, text: str, entries: Sequence[Entry]) -> Match | None:
     """The entry that the request plainly asks for, or None when that is for people to decide.
 
@@ -96,16 +81,16 @@ def match(title: str, purpose: str, text: str, entries: Sequence[Entry]) -> Matc
     is vague (证明, 情况说明) or the text asks outright (请证明…); else, if both are vague, the
     purpose.
     """
-    name = _name(title)
+    name = name_of(title)
     found = _at_end(name, entries)
     if found is not None:
         return found
-    vague = _says_nothing(name)
-    clauses = _clauses(text)
-    if vague or _ASKED.search(_folded(text)):
+    vague = says_nothing(name)
+    clauses = clauses_of(text)
+    if vague or _ASKED.search(folded(text)):
         found = _nothing_but(clauses, entries)
-    if found is None and vague and all(map(_says_nothing, clauses)):
-        found = _nothing_but(_clauses(purpose), entries)
+    if found is None and vague and all(map(says_nothing, clauses)):
+        found = _nothing_but(clauses_of(purpose), entries)
     return found
 
 
@@ -118,7 +103,7 @@ def _nothing_but(clauses: Sequence[str], entries: Sequence[Entry]) -> Match | No
         found = _at_end(clause, entries)
         if found is not None:
             matches.append(found)
-        elif not _says_nothing(clause) and not _OCCASION.match(clause):
+        elif not says_nothing(clause) and not _OCCASION.match(clause):
             return None
     if not matches:
         return None
@@ -131,10 +116,10 @@ def _at_end(clause: str, entries: Sequence[Entry]) -> Match | None:
     """The entry with the longest phrase at the end of a clause, whatever form words follow it."""
     found = [
         (len(term.phrase), entry, term)
-        for ending in _endings(clause)
+        for ending in endings(clause)
         for entry in entries
         for term in entry.terms
-        if _ends_with(ending, term.phrase) and not any(word in clause for word in term.unless)
+        if ends_with(ending, term.phrase) and not any(word in clause for word in term.unless)
     ]
     if not found:
         return None
@@ -142,7 +127,7 @@ def _at_end(clause: str, entries: Sequence[Entry]) -> Match | None:
     return Match(entry=entry, words=(term.phrase,))
 
 
-def _endings(clause: str) -> Iterator[str]:
+def endings(clause: str) -> Iterator[str]:
     """患病情况证明, 患病情况, 患病."""
     clause = clause[-MAX_ENDING:]
     yield clause
@@ -151,7 +136,8 @@ def _endings(clause: str) -> Iterator[str]:
         yield clause
 
 
-def _ends_with(clause: str, phrase: str) -> bool:
+def ends_with(clause: str, phrase: str) -> bool:
+    """Whether a clause ends with a phrase, whose GAP stands for a few characters."""
     return bool(_pattern(phrase).search(clause)) if GAP in phrase else clause.endswith(phrase)
 
 
@@ -160,22 +146,25 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return re.compile(".{0,12}".join(map(re.escape, phrase.split(GAP))) + "$")
 
 
-def _says_nothing(clause: str) -> bool:
+def says_nothing(clause: str) -> bool:
+    """Whether there is nothing but form words: 请村委会开个证明."""
     return not _AROUND.sub("", clause)
 
 
-def _clauses(text: str) -> list[str]:
-    parts = _CLAUSE_END.split(_BRACKETED.sub("", _folded(text)))
+def clauses_of(text: str) -> list[str]:
+    """What stands between the marks, without brackets and what is in them."""
+    parts = _CLAUSE_END.split(_BRACKETED.sub("", folded(text)))
     return [clause for part in parts if (clause := _NOT_SPEECH.sub("", part))]
 
 
-def _name(title: str) -> str:
+def name_of(title: str) -> str:
     """The title without what stands in brackets, unless there is nothing else."""
-    folded = _folded(title)
-    outside = _NOT_SPEECH.sub("", _BRACKETED.sub("", folded))
-    return _NOT_SPEECH.sub("", folded) if _says_nothing(outside) else outside
+    whole = folded(title)
+    outside = _NOT_SPEECH.sub("", _BRACKETED.sub("", whole))
+    return _NOT_SPEECH.sub("", whole) if says_nothing(outside) else outside
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text as it is compared, MAX_READ characters of it."""
     # Widths and compatibility forms do not matter here: nothing of this is stored or printed.
     return unicodedata.normalize("NFKC", text[:MAX_READ]).replace(" ", "").casefold()

@@ -1,99 +1,229 @@
-"""Reading lists from CSV files: every row is checked, and an error names its line."""
+"""Reading the catalogue's CSV files: items of five kinds of lists, the lists, phrases, and kinds.
 
-import csv
+Nothing is invented: an empty cell stays empty, and a place keeps the name that was published.
+"""
+
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from backend.catalogue.guide import Term
-from backend.catalogue.models import Confidence, Lane
+from backend.catalogue.models import (
+    Completeness,
+    Confidence,
+    Lane,
+    Measure,
+    ProofClass,
+    SourceAttribute,
+)
+from backend.catalogue.rows import Row, rows_of
 
-E = TypeVar("E", bound=StrEnum)
+K = TypeVar("K", bound=Hashable)
 
+NATION = "000000000000"
 _SEPARATOR = "；"
+_LIST = re.compile(r"[A-Z][A-Z0-9-]{1,39}")
 _CODE = re.compile(r"[A-Z][A-Z_]{1,39}")
-_ITEM_CODE = re.compile(r"[a-z][a-z-]{1,39}")
+_KIND_CODE = re.compile(r"[a-z][a-z-]{1,39}")
 _REGION = re.compile(r"[0-9]{12}")
+_PUBLISHED = re.compile(r"([0-9]{4}(-[0-9]{2}){0,2})?")
+
 _ENTRY_COLUMNS = (
     "list_id", "lane", "region", "document_no", "item_no", "code", "name", "go_instead",
     "legal_basis", "source", "confidence", "effective_from", "effective_to",
 )  # fmt: skip
+_LIST_COLUMNS = (
+    "list_id", "title", "region", "issued_by", "document_no", "date", "source", "complete",
+)  # fmt: skip
+_EVERY_ITEM = (
+    "list_id", "region", "document_no", "item_no", "name", "legal_basis", "source", "confidence",
+)  # fmt: skip
+_ITEM_COLUMNS = {
+    Lane.NEGATIVE: (*_EVERY_ITEM, "go_instead"),
+    Lane.POSITIVE: (*_EVERY_ITEM, "purpose", "demanding_unit"),
+    Lane.DEPARTMENT: (
+        *_EVERY_ITEM, "batch", "matter_or_purpose", "demanding_unit", "issuing_unit", "measure",
+        "cancel_reason",
+    ),
+}  # fmt: skip
 _TERM_COLUMNS = ("code", "phrase", "unless")
-_ITEM_COLUMNS = ("code", "name", "working_days", "retention_years")
-
-
-class ListError(Exception):
-    """A file cannot be imported; the message names the line. Nothing was stored."""
+_KIND_COLUMNS = ("code", "name", "working_days", "retention_years", "objection_days")
+_REGION_COLUMNS = ("name", "code")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ListedEntry:
-    """One row of a list, checked."""
+class ListedList:
+    """One published list, checked."""
 
-    list_id: str
-    lane: Lane
-    region: str
-    document_no: str
-    item_no: int
     code: str
-    name: str
-    go_instead: str
-    legal_basis: str
+    title: str
+    region_name: str
+    region: str | None
+    issued_by: str
+    document_no: str
+    published: str
     source: str
-    confidence: Confidence
-    effective_from: date
-    effective_to: date | None
+    completeness: Completeness
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ListedItem:
-    """One kind of proof, checked."""
+    """One row of a list, checked. `type_code` names the same proof on every list, where known."""
+
+    list_id: str
+    lane: Lane
+    region_name: str
+    region: str | None
+    document_no: str
+    item_no: str
+    name: str
+    source: str
+    confidence: Confidence
+    type_code: str = ""
+    go_instead: str = ""
+    legal_basis: str = ""
+    purpose: str = ""
+    demanding_unit: str = ""
+    issuing_unit: str = ""
+    batch: str = ""
+    measure: Measure | None = None
+    cancel_reason: str = ""
+    proof_class: ProofClass | None = None
+    source_attribute: SourceAttribute | None = None
+    validity: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """List × type × purpose × demanding authority × region: the same again is the same item."""
+        kind, place = self.type_code or self.name, self.region_name or self.region or ""
+        return (self.list_id, kind, self.purpose, self.demanding_unit, place)
+
+    @property
+    def code(self) -> str:
+        """The item's code in addresses, which only another identity changes."""
+        if self.type_code and not self.purpose and not self.demanding_unit:
+            return f"{self.list_id}-{self.type_code}"
+        digest = hashlib.sha256("\n".join(self.identity).encode()).hexdigest()
+        return f"{self.list_id}-{digest[:12]}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedKind:
+    """One kind of proof that the portal issues, checked."""
 
     code: str
     name: str
     working_days: int
     retention_years: int
+    objection_days: int
 
 
-def read_entries(lines: Iterable[str]) -> list[ListedEntry]:
-    """The rows of one or more lists. Raises ListError."""
-    entries: list[ListedEntry] = []
-    seen: dict[tuple[str, int], int] = {}
-    for row in _rows(lines, _ENTRY_COLUMNS):
-        entry = ListedEntry(
-            list_id=row.text("list_id", 40),
+def read_entries(lines: Iterable[str]) -> list[ListedItem]:
+    """The rows of committee lists whose entries have codes and days. Raises ListError."""
+    entries: list[ListedItem] = []
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows_of(lines, _ENTRY_COLUMNS):
+        region = row.matching("region", _REGION)
+        first, last = row.day("effective_from"), row.days_in_force()[1]
+        entry = ListedItem(
+            list_id=row.matching("list_id", _LIST),
             lane=row.one_of("lane", Lane),
-            region=row.matching("region", _REGION),
+            region_name="全国" if region == NATION else "",
+            region=region,
             document_no=row.text("document_no", 100),
-            item_no=row.number("item_no"),
-            code=row.matching("code", _CODE),
+            item_no=str(row.number("item_no")),
+            type_code=row.matching("code", _CODE),
             name=row.text("name", 200),
             go_instead=row.text("go_instead", 1000, empty=True),
             legal_basis=row.text("legal_basis", 1000, empty=True),
             source=row.text("source", 500),
             confidence=row.one_of("confidence", Confidence),
-            effective_from=row.day("effective_from"),
-            effective_to=row.day("effective_to") if row.cells["effective_to"] else None,
+            effective_from=first,
+            effective_to=last,
         )
-        first = seen.setdefault((entry.list_id, entry.item_no), row.line)
-        if first != row.line:
-            raise row.error(f"item {entry.item_no} of {entry.list_id} stands in line {first} too")
-        if entry.effective_to is not None and entry.effective_to < entry.effective_from:
-            raise row.error("effective_to is before effective_from")
-        # A refusal without a way out would leave the resident with nothing.
+        _once(seen, (entry.list_id, entry.item_no), row, f"item {entry.item_no} of {entry.list_id}")
+        # The guide stops requests by these lists: without a way out it would leave the resident
+        # with nothing.
         if entry.lane is Lane.NEGATIVE and not entry.go_instead:
             raise row.error("a negative entry says where to go instead")
         entries.append(entry)
     return entries
 
 
+def read_lists(lines: Iterable[str], regions: Mapping[str, str | None]) -> list[ListedList]:
+    """The published lists; a whole one says so, and who has items is told by them. ListError."""
+    lists: list[ListedList] = []
+    seen: dict[str, int] = {}
+    for row in rows_of(lines, _LIST_COLUMNS):
+        code, complete = row.matching("list_id", _LIST), row.cells["complete"]
+        if complete not in {"yes", "no"}:
+            raise row.error(f"complete {complete!r} is none of yes, no")
+        _once(seen, code, row, code)
+        known_by_title = Completeness.TITLE if code.startswith("T-") else Completeness.PART
+        lists.append(
+            ListedList(
+                code=code,
+                title=row.text("title", 200),
+                region_name=row.text("region", 100),
+                region=_region(row, regions),
+                issued_by=row.text("issued_by", 200, empty=True),
+                document_no=row.text("document_no", 100, empty=True),
+                published=row.matching("date", _PUBLISHED),
+                source=row.text("source", 500),
+                completeness=Completeness.WHOLE if complete == "yes" else known_by_title,
+            )
+        )
+    return lists
+
+
+def read_items(
+    lines: Iterable[str], lane: Lane, regions: Mapping[str, str | None]
+) -> list[ListedItem]:
+    """The items of the published lists of one lane, as they were published. Raises ListError."""
+    items: list[ListedItem] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows_of(lines, _ITEM_COLUMNS[lane]):
+        first, last = row.days_in_force()
+        item = ListedItem(
+            list_id=row.matching("list_id", _LIST),
+            lane=lane,
+            region_name=row.text("region", 100),
+            region=_region(row, regions),
+            document_no=row.text("document_no", 100, empty=True),
+            item_no=row.text("item_no", 20, empty=True),
+            name=row.text("name", 200),
+            legal_basis=row.text("legal_basis", 1000, empty=True),
+            source=row.text("source", 500),
+            confidence=row.one_of("confidence", Confidence),
+            proof_class=row.maybe_one_of("proof_class", ProofClass),
+            source_attribute=row.maybe_one_of("source_attribute", SourceAttribute),
+            validity=row.text("validity", 100, empty=True) if "validity" in row.cells else "",
+            effective_from=first,
+            effective_to=last,
+        )
+        item = _with_columns_of(lane, item, row)
+        _once(seen, item.identity, row, f"{item.name} of {item.list_id}")
+        items.append(item)
+    return items
+
+
+def read_regions(lines: Iterable[str]) -> dict[str, str | None]:
+    """The code of each place that a list names; null for one that has none. Raises ListError."""
+    return {
+        row.text("name", 100): row.matching("code", _REGION) if row.cells["code"] else None
+        for row in rows_of(lines, _REGION_COLUMNS)
+    }
+
+
 def read_terms(lines: Iterable[str]) -> dict[str, tuple[Term, ...]]:
     """Phrases by code of the entry they ask for. Raises ListError."""
     terms: dict[str, dict[str, Term]] = {}
-    for row in _rows(lines, _TERM_COLUMNS):
+    for row in rows_of(lines, _TERM_COLUMNS):
         phrases = terms.setdefault(row.matching("code", _CODE), {})
         phrase = row.text("phrase", 40)
         if phrase in phrases:
@@ -103,81 +233,45 @@ def read_terms(lines: Iterable[str]) -> dict[str, tuple[Term, ...]]:
     return {code: tuple(phrases.values()) for code, phrases in terms.items()}
 
 
-def read_items(lines: Iterable[str]) -> list[ListedItem]:
+def read_kinds(lines: Iterable[str]) -> list[ListedKind]:
     """The kinds of proofs. Raises ListError."""
     return [
-        ListedItem(
-            code=row.matching("code", _ITEM_CODE),
+        ListedKind(
+            code=row.matching("code", _KIND_CODE),
             name=row.text("name", 100),
             working_days=row.number("working_days"),
             retention_years=row.number("retention_years"),
+            objection_days=row.number("objection_days"),
         )
-        for row in _rows(lines, _ITEM_COLUMNS)
+        for row in rows_of(lines, _KIND_COLUMNS)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row and where it stands; every check raises ListError with line and column."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def error(self, what: str) -> ListError:
-        return ListError(f"line {self.line}: {what}")
-
-    def text(self, column: str, limit: int, *, empty: bool = False) -> str:
-        value = self.cells[column]
-        if not value and not empty:
-            raise self.error(f"{column} is empty")
-        if len(value) > limit:
-            raise self.error(f"{column} has {len(value)} characters; at most {limit} are stored")
-        return value
-
-    def matching(self, column: str, pattern: re.Pattern[str]) -> str:
-        value = self.cells[column]
-        if not pattern.fullmatch(value):
-            raise self.error(f"{column} {value!r} does not have the form {pattern.pattern}")
-        return value
-
-    def number(self, column: str) -> int:
-        return int(self.matching(column, re.compile(r"[1-9][0-9]{0,3}")))
-
-    def day(self, column: str) -> date:
-        try:
-            return date.fromisoformat(self.cells[column])
-        except ValueError:
-            raise self.error(
-                f"{column} {self.cells[column]!r} is not a day like 2020-02-01"
-            ) from None
-
-    def one_of(self, column: str, kind: type[E]) -> E:
-        try:
-            return kind(self.cells[column])
-        except ValueError:
-            allowed = ", ".join(kind)
-            raise self.error(f"{column} {self.cells[column]!r} is none of {allowed}") from None
+def _with_columns_of(lane: Lane, item: ListedItem, row: Row) -> ListedItem:
+    if lane is Lane.NEGATIVE:
+        return replace(item, go_instead=row.text("go_instead", 1000, empty=True))
+    unit = row.text("demanding_unit", 200, empty=True)
+    if lane is Lane.POSITIVE:
+        return replace(item, purpose=row.text("purpose", 300, empty=True), demanding_unit=unit)
+    return replace(
+        item,
+        purpose=row.text("matter_or_purpose", 300, empty=True),
+        demanding_unit=unit,
+        issuing_unit=row.text("issuing_unit", 200, empty=True),
+        batch=row.text("batch", 100, empty=True),
+        measure=row.maybe_one_of("measure", Measure),
+        cancel_reason=row.text("cancel_reason", 1000, empty=True),
+    )
 
 
-def _rows(lines: Iterable[str], columns: tuple[str, ...]) -> Iterator[_Row]:
-    reader = csv.reader(_without_mark(lines), strict=True)
-    try:
-        header = next(reader, [])
-        missing = [column for column in columns if column not in header]
-        if missing:
-            raise ListError(f"line 1: column {missing[0]} is missing")
-        for cells in reader:
-            if len(cells) != len(header):
-                raise ListError(
-                    f"line {reader.line_num}: {len(cells)} cells under {len(header)} columns"
-                )
-            stripped = (cell.strip() for cell in cells)
-            yield _Row(reader.line_num, dict(zip(header, stripped, strict=True)))
-    except csv.Error as error:
-        raise ListError(f"line {reader.line_num}: {error}") from error
+def _region(row: Row, regions: Mapping[str, str | None]) -> str | None:
+    name = row.cells["region"]
+    if name not in regions:
+        raise row.error(f"region {name!r} is not among the named regions")
+    return regions[name]
 
 
-def _without_mark(lines: Iterable[str]) -> Iterator[str]:
-    """Spreadsheets put a byte order mark before the first cell."""
-    for number, line in enumerate(lines):
-        yield line.removeprefix("\ufeff") if number == 0 else line
+def _once(seen: dict[K, int], key: K, row: Row, what: str) -> None:
+    first = seen.setdefault(key, row.line)
+    if first != row.line:
+        raise row.error(f"{what} stands in line {first} too")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backend.catalogue.actions import DATA
-from backend.catalogue.models import CommitteeListEntry
+from backend.catalogue.models import ProofItem
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -25,12 +25,12 @@ def run(url: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-async def test_without_a_file_the_national_list_is_imported_once(database_url: str) -> None:
-    assert run(database_url).stdout == "20 added, 0 changed, 0 unchanged\n"
-    assert run(database_url).stdout == "0 added, 0 changed, 20 unchanged\n"
+async def test_without_a_file_all_lists_of_the_portal_are_imported_once(database_url: str) -> None:
+    assert run(database_url).stdout == "472 added, 0 changed, 0 unchanged\n"
+    assert run(database_url).stdout == "0 added, 0 changed, 472 unchanged\n"
     again = run(database_url, DATA / "national-negative-2020.csv")
     assert again.stdout == "0 added, 0 changed, 20 unchanged\n"
-    assert await CommitteeListEntry.all().count() == 20
+    assert await ProofItem.all().count() == 472
 
 
 async def test_a_wrong_file_is_named_and_nothing_imported(
@@ -43,7 +43,7 @@ async def test_a_wrong_file_is_named_and_nothing_imported(
     assert done.returncode == 1
     assert "line 2: lane 'grey'" in done.stderr
     assert "Traceback" not in done.stderr
-    assert await CommitteeListEntry.all().count() == 0
+    assert await ProofItem.all().count() == 0
 
 
 async def test_a_file_in_another_encoding_is_one_sentence(

@@ -1,85 +1,111 @@
 """The catalogue through the portal's schema, as everybody."""
 
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
 import pytest
 
 from backend.catalogue import actions
-from backend.catalogue.graphql import NotOurs
-from backend.catalogue.guide import Guidance
+from backend.foundation import clock
 from backend.foundation.errors import ProblemCode
+from backend.foundation.pages import Position
 from backend.foundation.viewer import System
+from tests.catalogue.lists import an_entry
 from tests.portal import Portal, Refused
 
-GUIDE = """
-query ($title: String!, $text: String!) {
-  guide(regionCode: "360404204202", title: $title, purpose: "出国探亲", text: $text) {
-    lane entryName goInstead legalBasis documentNo matchedWords needsConfirmation
+ITEMS = """
+query ($search: String!, $region: RegionCode, $lane: ListLane, $measure: Measure,
+  $confidence: Confidence, $first: Int, $after: String) {
+  proofItems(search: $search, region: $region, lane: $lane, measure: $measure,
+    confidence: $confidence, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { node {
+      code name lane measure confidence needsConfirmation region regionName version
+      publishedList { code title completeness }
+    } }
   }
 }
 """
-LIST = """
-query ($first: Int, $after: String) {
-  committeeList(first: $first, after: $after) {
-    totalCount pageInfo { hasNextPage endCursor } edges { node { itemNo name lane region } }
-  }
+ITEM = """
+query ($code: String!, $version: Int) {
+  proofItem(code: $code, version: $version) { code version newestVersion goInstead itemNo }
 }
 """
+
+
+async def items(portal: Portal, **wanted: Any) -> dict[str, Any]:
+    return (await portal.execute(ITEMS, {"search": ""} | wanted))["proofItems"]
 
 
 @pytest.mark.anyio
-async def test_a_stranger_learns_before_any_form_that_kinship_is_not_ours(
-    portal: Portal,
+async def test_a_stranger_finds_items_and_sees_what_is_not_confirmed(portal: Portal) -> None:
+    await actions.ensure_published_lists(System(job="test"))
+    page = await items(portal, search="夫妻关系", region="441900000000", lane="POSITIVE")
+    node = page["edges"][0]["node"]
+    assert (node["name"], node["confidence"]) == ("夫妻关系证明", "C")
+    assert node["needsConfirmation"] is True
+    assert node["publishedList"]["completeness"] == "WHOLE"
+    assert node["regionName"] == "广东省东莞市"
+    assert node["measure"] is None
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({}, 472),
+        ({"lane": "NEGATIVE"}, 121),
+        ({"measure": "COMMITMENT"}, 20),
+        ({"measure": "DEFERRAL"}, 0),
+        ({"confidence": "C"}, 25),
+        ({"region": "421200000000", "lane": "NEGATIVE"}, 20 + 21 + 37),
+        ({"region": "420000000000", "lane": "NEGATIVE"}, 20 + 21),
+    ],
+)
+async def test_filters_narrow_and_a_region_asks_for_all_that_holds_there(
+    portal: Portal, wanted: dict[str, Any], count: int
 ) -> None:
-    await actions.ensure_catalogue(System(job="test"))
-    variables = {"title": "亲属关系证明", "text": "请证明李秀英与李建国系母子关系。"}
-    answer = (await portal.execute(GUIDE, variables))["guide"]
-    assert (answer["lane"], answer["entryName"]) == ("NOT_OURS", "亲属关系证明")
-    assert answer["matchedWords"] == ["亲属关系"]
-    assert "派出所" in answer["goInstead"]
-    assert "公证法" in answer["legalBasis"]
-    assert answer["documentNo"] == "民发〔2020〕20号"
-    assert answer["needsConfirmation"] is False
+    await actions.ensure_published_lists(System(job="test"))
+    assert (await items(portal, **wanted))["totalCount"] == count
 
 
 @pytest.mark.anyio
-async def test_a_residence_proof_is_ours(portal: Portal) -> None:
+async def test_the_items_are_read_in_the_order_of_their_list(portal: Portal) -> None:
     await actions.ensure_catalogue(System(job="test"))
-    variables = {"title": "居住证明", "text": "兹证明王桂香在我村居住。"}
-    answer = await portal.execute(GUIDE, variables)
-    assert answer["guide"]["lane"] == "OURS"
-    assert answer["guide"]["goInstead"] is None
-    assert answer["guide"]["matchedWords"] == []
+    page = await items(portal, first=19)
+    assert page["edges"][0]["node"]["code"] == "NEG-CN-2020-1-KINSHIP"
+    rest = await items(portal, after=page["pageInfo"]["endCursor"])
+    assert [edge["node"]["code"] for edge in rest["edges"]] == ["NEG-CN-2020-1-DOCUMENT_LOSS"]
 
 
 @pytest.mark.anyio
-async def test_everybody_reads_the_list(portal: Portal) -> None:
-    await actions.ensure_catalogue(System(job="test"))
-    page = (await portal.execute(LIST, {"first": 19}))["committeeList"]
-    assert page["totalCount"] == 20
-    assert page["edges"][0]["node"] == {
-        "itemNo": 1,
-        "name": "亲属关系证明",
-        "lane": "NEGATIVE",
-        "region": "000000000000",
-    }
-    rest = await portal.execute(LIST, {"after": page["pageInfo"]["endCursor"]})
-    assert [edge["node"]["itemNo"] for edge in rest["committeeList"]["edges"]] == [20]
+async def test_a_forged_or_foreign_cursor_is_named(portal: Portal) -> None:
+    foreign = Position(clock.now(), uuid4()).to_cursor()
+    for after in ("forged", foreign):
+        with pytest.raises(Refused) as refused:
+            await items(portal, after=after)
+        assert refused.value.codes == [ProblemCode.CURSOR_INVALID]
 
 
 @pytest.mark.anyio
-async def test_a_forged_cursor_is_named(portal: Portal) -> None:
-    with pytest.raises(Refused) as refused:
-        await portal.execute(LIST, {"after": "forged"})
-    assert refused.value.codes == [ProblemCode.CURSOR_INVALID]
+async def test_every_version_of_an_item_can_be_read_for_ever(portal: Portal) -> None:
+    row = an_entry()
+    await actions.import_lists(System(job="test"), [row])
+    await actions.import_lists(System(job="test"), [replace(row, go_instead="公证处")])
+
+    async def asked(version: int | None) -> dict[str, Any] | None:
+        return (await portal.execute(ITEM, {"code": row.code, "version": version}))["proofItem"]
+
+    newest, first = await asked(None), await asked(1)
+    assert newest is not None
+    assert (newest["version"], newest["goInstead"]) == (2, "公证处")
+    assert first is not None
+    assert (first["newestVersion"], first["goInstead"]) == (2, "户籍所在地派出所")
+    assert await asked(3) is None
 
 
-def test_an_unconfirmed_entry_says_so_in_the_sentence() -> None:
-    guidance = Guidance(
-        code="X",
-        name="某证明",
-        go_instead="某处",
-        legal_basis="",
-        document_no="某号",
-        words=("某",),
-        needs_confirmation=True,
-    )
-    assert "待核实" in NotOurs.from_guidance(guidance).message
+@pytest.mark.anyio
+@pytest.mark.parametrize("code", ["", "NEG", "\x00", "\ud800", "'", "x" * 101])
+async def test_a_code_of_nothing_is_nothing(portal: Portal, code: str) -> None:
+    assert (await portal.execute(ITEM, {"code": code}))["proofItem"] is None

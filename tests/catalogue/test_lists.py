@@ -3,8 +3,9 @@
 import pytest
 
 from backend.catalogue.actions import DATA
-from backend.catalogue.lists import ListError, read_entries, read_items, read_terms
+from backend.catalogue.lists import read_entries, read_kinds, read_terms
 from backend.catalogue.models import Confidence, Lane
+from backend.catalogue.rows import ListError
 
 HEADER = (
     "list_id,lane,region,document_no,item_no,code,name,go_instead,legal_basis,source,"
@@ -20,24 +21,29 @@ def lines(name: str) -> list[str]:
 
 def test_the_national_list_has_its_twenty_entries_in_order() -> None:
     entries = read_entries(lines("national-negative-2020.csv"))
-    assert [entry.item_no for entry in entries] == list(range(1, 21))
+    assert [entry.item_no for entry in entries] == [str(number) for number in range(1, 21)]
     assert {entry.lane for entry in entries} == {Lane.NEGATIVE}
     assert {entry.region for entry in entries} == {"000000000000"}
     assert {entry.confidence for entry in entries} == {Confidence.A}
     assert all(entry.go_instead and entry.legal_basis and entry.source for entry in entries)
-    assert len({entry.code for entry in entries}) == 20
+    assert len({entry.type_code for entry in entries}) == 20
 
 
 def test_every_entry_of_the_national_list_has_phrases_that_ask_for_it() -> None:
-    codes = {entry.code for entry in read_entries(lines("national-negative-2020.csv"))}
+    codes = {entry.type_code for entry in read_entries(lines("national-negative-2020.csv"))}
     terms = read_terms(lines("national-negative-terms.csv"))
     assert terms.keys() == codes
     assert all(len(phrases) >= 5 for phrases in terms.values())
 
 
 def test_the_free_form_proof_is_promised_in_three_working_days() -> None:
-    [item] = read_items(lines("proof-items.csv"))
-    assert (item.code, item.working_days, item.retention_years) == ("free-form-proof", 3, 10)
+    [kind] = read_kinds(lines("proof-kinds.csv"))
+    assert (kind.code, kind.working_days, kind.retention_years) == ("free-form-proof", 3, 10)
+
+
+def test_an_objection_to_it_is_answered_in_five_working_days() -> None:
+    [kind] = read_kinds(lines("proof-kinds.csv"))
+    assert kind.objection_days == 5
 
 
 def test_a_byte_order_mark_and_columns_in_another_order_do_not_matter() -> None:

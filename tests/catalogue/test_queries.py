@@ -1,17 +1,14 @@
-"""Guidance by region and day; the lists page by page."""
+"""Which versions of items a list holds on a day, and the promises of kinds of proofs."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from backend.catalogue import actions, queries
-from backend.catalogue.guide import Guidance, Term
-from backend.catalogue.models import Confidence, Lane
 from backend.foundation import clock
-from backend.foundation.errors import Problem, ProblemCode
-from backend.foundation.pages import PageRequest, Position
+from backend.foundation.clock import CHINA
 from backend.foundation.viewer import System
 from tests.catalogue.lists import an_entry
 
@@ -19,32 +16,69 @@ pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
 SYSTEM = System(job="test")
 VILLAGE = "360404204202"
-DAY = timedelta(days=1)
+FIRST = date(2026, 3, 1)
 
 
-async def asked(region: str = VILLAGE) -> Guidance | None:
-    return await queries.guidance_for(region, "亲属关系证明", "出国探亲", "请证明母子关系。")
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=CHINA)
 
 
-async def listed(**changes: Any) -> None:
-    terms = {"KINSHIP": (Term(phrase="亲属关系"),)}
-    await actions.import_committee_list(SYSTEM, [an_entry(**changes)], terms)
+async def listed(on: date, *entries: dict[str, Any]) -> None:
+    """Imports a list of these entries on a day."""
+    with clock.stopped(noon(on)):
+        await actions.import_lists(SYSTEM, [an_entry(**each) for each in entries])
 
 
-async def test_a_request_for_a_listed_proof_is_told_where_to_go() -> None:
-    await actions.ensure_catalogue(SYSTEM)
-    guidance = await asked()
-    assert guidance is not None
-    assert (guidance.code, guidance.words) == ("KINSHIP", ("亲属关系",))
-    assert "派出所" in guidance.go_instead
-    assert guidance.document_no == "民发〔2020〕20号"
-    assert not guidance.needs_confirmation
+async def held(on: date, region: str = VILLAGE) -> Sequence[tuple[str, int, str]]:
+    found = await queries.held_on(region, noon(on))
+    return [(row.item.type_code, row.version, row.go_instead) for row in found]
 
 
-async def test_a_rightful_request_gets_no_guidance() -> None:
-    await actions.ensure_catalogue(SYSTEM)
-    text = "兹证明王桂香自2012年3月起一直在我村居住。"
-    assert await queries.guidance_for(VILLAGE, "居住证明", "立案", text) is None
+async def test_a_changed_entry_holds_in_the_version_of_the_day() -> None:
+    await listed(FIRST, {"go_instead": "派出所"})
+    await listed(FIRST + timedelta(days=10), {"go_instead": "公证处"})
+
+    assert await held(FIRST + timedelta(days=9)) == [("KINSHIP", 1, "派出所")]
+    assert await held(FIRST + timedelta(days=10)) == [("KINSHIP", 2, "公证处")]
+
+
+async def test_what_was_not_known_yet_did_not_hold() -> None:
+    await listed(FIRST, {})
+
+    assert await held(FIRST - timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holds"),
+    [(0, None, True), (1, None, False), (-9, 0, True), (-9, -1, False), (None, None, True)],
+)
+async def test_an_entry_holds_from_its_first_to_its_last_day(
+    start: int | None, end: int | None, holds: bool
+) -> None:
+    day = FIRST + timedelta(days=30)
+    first = None if start is None else day + timedelta(days=start)
+    last = None if end is None else day + timedelta(days=end)
+    await listed(FIRST, {"effective_from": first, "effective_to": last})
+
+    assert bool(await held(day)) is holds
+
+
+async def test_an_entry_that_was_ended_is_not_revived_by_its_older_version() -> None:
+    await listed(FIRST, {})
+    ended = FIRST + timedelta(days=10)
+    await listed(ended, {"effective_to": ended})
+
+    assert await held(ended) == [("KINSHIP", 2, "户籍所在地派出所")]
+    assert await held(ended + timedelta(days=1)) == []
+
+
+async def test_a_version_that_begins_later_leaves_the_one_before_it_in_force() -> None:
+    begins = FIRST + timedelta(days=20)
+    await listed(FIRST, {"go_instead": "派出所"})
+    await listed(FIRST + timedelta(days=1), {"go_instead": "公证处", "effective_from": begins})
+
+    assert await held(begins - timedelta(days=1)) == [("KINSHIP", 1, "派出所")]
+    assert await held(begins) == [("KINSHIP", 2, "公证处")]
 
 
 @pytest.mark.parametrize(
@@ -62,66 +96,19 @@ async def test_a_rightful_request_gets_no_guidance() -> None:
     ],
 )
 async def test_a_list_holds_in_its_region_and_below(region: str, holds: bool) -> None:
-    await listed(region=region)
-    assert (await asked() is not None) is holds
+    await listed(FIRST, {"region": region})
+
+    assert bool(await held(FIRST)) is holds
 
 
-async def test_the_list_nearest_to_the_village_answers() -> None:
-    nation = an_entry(list_id="NEG-CN", go_instead="全国的办法")
-    county = an_entry(list_id="NEG-COUNTY", region="360404000000", go_instead="县里的办法")
-    terms = {"KINSHIP": (Term(phrase="亲属关系"),)}
-    await actions.import_committee_list(SYSTEM, [nation, county], terms)
-    guidance = await asked()
-    assert guidance is not None
-    assert guidance.go_instead == "县里的办法"
+async def test_the_list_nearest_to_the_village_comes_first() -> None:
+    nation = {"list_id": "NEG-CN", "go_instead": "全国的办法"}
+    county = {"list_id": "NEG-COUNTY", "region": "360404000000", "go_instead": "县里的办法"}
+    await listed(FIRST, nation, county)
+
+    assert [go for _, _, go in await held(FIRST)] == ["县里的办法", "全国的办法"]
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "holds"),
-    [(0, None, True), (1, None, False), (-9, 0, True), (-9, -1, False)],
-)
-async def test_an_entry_holds_from_its_first_to_its_last_day(
-    start: int, end: int | None, holds: bool
-) -> None:
-    today = clock.today()
-    last = None if end is None else today + end * DAY
-    await listed(effective_from=today + start * DAY, effective_to=last)
-    assert (await asked() is not None) is holds
-
-
-async def test_a_positive_list_stops_nobody() -> None:
-    await listed(lane=Lane.POSITIVE)
-    assert await asked() is None
-
-
-async def test_an_entry_read_second_hand_asks_for_confirmation() -> None:
-    await listed(confidence=Confidence.C)
-    guidance = await asked()
-    assert guidance is not None
-    assert guidance.needs_confirmation
-
-
-async def test_the_lists_are_read_in_order_page_by_page() -> None:
-    await actions.ensure_catalogue(SYSTEM)
-    seen: list[int] = []
-    request = PageRequest(first=8)
-    while True:
-        page = await queries.committee_list(request)
-        seen += [entry.item_no for entry in page.items]
-        assert await page.count() == 20
-        if not page.has_next:
-            break
-        request = PageRequest(first=8, after=page.positions[-1])
-    assert seen == list(range(1, 21))
-
-
-async def test_a_cursor_of_another_list_is_refused() -> None:
-    foreign = PageRequest(after=Position(clock.now(), uuid4()))
-    with pytest.raises(Problem) as refused:
-        await queries.committee_list(foreign)
-    assert refused.value.code is ProblemCode.CURSOR_INVALID
-
-
-async def test_the_promise_of_an_item_is_data() -> None:
+async def test_the_promise_of_a_kind_is_data() -> None:
     await actions.ensure_catalogue(SYSTEM)
     assert await queries.working_days("free-form-proof") == 3

@@ -1,0 +1,1 @@
+"""The faces of changes: what is shown, what is sent, and their root."""

@@ -1,0 +1,1 @@
+"""Everything that changes filings: workbooks received and read, rows mended, forms filed."""

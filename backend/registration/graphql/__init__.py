@@ -1,0 +1,1 @@
+"""The faces of the registration: an office's own, the supervisor's, and everybody's."""
