@@ -1,0 +1,1 @@
+"""What is done to complaints: one file per stage, all through `advancing`."""

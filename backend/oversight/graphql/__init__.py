@@ -1,0 +1,1 @@
+"""The face of oversight: units, series, talks, and public figures."""

@@ -1,0 +1,1 @@
+"""What is done to proposals: made by the portal, decided by people."""
