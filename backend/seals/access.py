@@ -9,6 +9,7 @@ from tortoise.queryset import QuerySet
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Official, Role, System, Viewer
 from backend.identity import sessions
+from backend.identity.models import OrganisationKind
 from backend.regions import branches
 from backend.seals.models import Seal, SealUse
 
@@ -34,24 +35,37 @@ def uses_visible_to(viewer: Viewer) -> QuerySet[SealUse]:
     return SealUse.filter(**_branch_of(viewer))
 
 
-async def seal_for_township(viewer: Official | System, seal_id: UUID) -> Seal:
-    """A seal of the township's branch, locked for the running transaction.
+async def seal_under(viewer: Official | System, seal_id: UUID) -> Seal:
+    """A seal that the viewer rules over, locked for the running transaction.
 
-    The committee's other seals are locked with it, so that two of them cannot become active
-    together. Raises NotFound for what the viewer may not know of, FORBIDDEN without the role, and
-    STEP_UP_REQUIRED unless she confirmed her identity just now: whoever rules over a seal rules
-    over all that it seals.
+    The organisation's other seals are locked with it, so that two of them cannot become active
+    together. Raises NotFound for what the viewer may not know of, FORBIDDEN for what is another's
+    to rule over, and STEP_UP_REQUIRED unless she confirmed her identity just now: whoever rules
+    over a seal rules over all that it seals.
     """
-    known = await visible_to(viewer).get_or_none(id=seal_id)
+    known = await visible_to(viewer).select_related("organisation").get_or_none(id=seal_id)
     if known is None:
         raise NotFound
-    if isinstance(viewer, Official) and Role.TOWNSHIP not in viewer.roles:
+    if isinstance(viewer, Official) and not _rules_over(viewer, known):
         raise Problem(ProblemCode.FORBIDDEN)
     if isinstance(viewer, Official) and not sessions.is_stepped_up(viewer):
         raise Problem(ProblemCode.STEP_UP_REQUIRED)
     siblings = Seal.filter(organisation_id=known.organisation_id)
     locked = await siblings.order_by("id").select_for_update()
     return next(seal for seal in locked if seal.id == seal_id)
+
+
+def _rules_over(viewer: Official, seal: Seal) -> bool:
+    """A township over the seals of its branch.
+
+    No township stands above a department: there it is an operator, but not the one who enrolled
+    the seal, since two persons bring a seal into use.
+    """
+    if Role.TOWNSHIP in viewer.roles:
+        return True
+    if Role.OPERATOR not in viewer.roles or viewer.person_id == seal.enrolled_by_id:
+        return False
+    return seal.organisation.kind is OrganisationKind.DEPARTMENT
 
 
 async def require_keeper(person_id: UUID, organisation_id: UUID) -> None:

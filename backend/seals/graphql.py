@@ -12,7 +12,7 @@ from backend.foundation.graphql.audience import (
     ForEveryone,
     ForOfficials,
     ForOperators,
-    ForTownship,
+    ForSealRulers,
 )
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
@@ -219,16 +219,16 @@ class SealMutations:
         return Seal.from_model(row)
 
     @strawberry.mutation(
-        permission_classes=[ForTownship],
+        permission_classes=[ForSealRulers],
         extensions=[ReturnsProblems()],
-        description="Lets a committee of my branch seal from now on.",
+        description="Lets a committee of my branch seal from now on; for operators a department.",
     )
     async def activate_seal(self, info: Info, id: UUID) -> SealResult:
         """See actions.activate."""
         return Seal.from_model(await actions.activate(info.context.official, id))
 
     @strawberry.mutation(
-        permission_classes=[ForTownship],
+        permission_classes=[ForSealRulers],
         extensions=[ReturnsProblems()],
         description="Stops the use of a seal for the time being, at once.",
     )
@@ -237,7 +237,7 @@ class SealMutations:
         return Seal.from_model(await actions.suspend(info.context.official, id, reason=reason))
 
     @strawberry.mutation(
-        permission_classes=[ForTownship],
+        permission_classes=[ForSealRulers],
         extensions=[ReturnsProblems()],
         description="Ends a seal for good; what it sealed stays valid.",
     )

@@ -43,6 +43,15 @@ class SealReason(StrEnum):
     OTHER = "other"
 
 
+class SealingRule(StrEnum):
+    """What a region wants to happen between the approval and the seal."""
+
+    AUTOMATIC = "automatic"
+    """The approval is enough: the keeper agreed to it beforehand."""
+    KEEPER_CONFIRMS = "keeper_confirms"
+    """The keeper confirms each use herself (电子签名法 art. 13: sole control when signing)."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealEvent(Event):
     """Something happened to a seal."""
@@ -79,3 +88,11 @@ class SealRetired(SealEvent):
 
     NAME: ClassVar[str] = "seal.retired"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceMissing(Event):
+    """Sealed documents wait for their time stamps too long; somebody must look."""
+
+    NAME: ClassVar[str] = "seal.evidence_missing"
+    alarm_id: UUID

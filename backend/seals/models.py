@@ -7,7 +7,7 @@ from tortoise import fields
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
-from backend.seals.lifecycle import SealReason, SealState
+from backend.seals.lifecycle import SealingRule, SealReason, SealState
 
 
 class Seal(Model):
@@ -19,6 +19,7 @@ class Seal(Model):
 
     organisation_id: UUID
     keeper_id: UUID
+    enrolled_by_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     organisation = fields.ForeignKeyField(
@@ -70,8 +71,8 @@ class SealScope(Model):
 class SealUse(Model):
     """One line of the register 用印登记: append-only, one for every sealed document.
 
-    Name and phone of the applicant are cipher texts of the vault. `proof_id` is no foreign key:
-    proofs stand above seals.
+    Name and phone of the applicant are cipher texts of the vault. `document_id` names the proof
+    or letter that was sealed, and is no foreign key: they stand above seals.
     """
 
     approver_id: UUID
@@ -98,7 +99,7 @@ class SealUse(Model):
     )
     applicant_name = fields.BinaryField()
     applicant_phone = fields.BinaryField()
-    proof_id = fields.UUIDField(unique=True)
+    document_id = fields.UUIDField(unique=True)
     sha256 = fields.CharField(max_length=64)
 
     class Meta(Model.Meta):
@@ -109,3 +110,101 @@ class SealUse(Model):
             CheckConstraint(name="seal_use_two_persons", check="approver_id <> keeper_id"),
             CheckConstraint(name="seal_use_copies", check="copies > 0"),
         )
+
+
+class SealWarrant(Model):
+    """The approval of one use of a seal 用印审批: append-only, made when deciding.
+
+    `document_id` names the proof or letter, as in SealUse.
+    """
+
+    approver_id: UUID
+    handler_id: UUID
+    seal_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    document_id = fields.UUIDField(unique=True)
+    seal = fields.ForeignKeyField("portal.Seal", related_name="warrants", on_delete=fields.RESTRICT)
+    approver = fields.ForeignKeyField(
+        "portal.Person", related_name="seal_warrants", on_delete=fields.RESTRICT
+    )
+    handler = fields.ForeignKeyField(
+        "portal.Person", related_name="handled_seal_warrants", on_delete=fields.RESTRICT
+    )
+    at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_warrant"
+        constraints = (
+            CheckConstraint(name="seal_warrant_two_persons", check="approver_id <> handler_id"),
+        )
+
+
+class SealIntent(Model):
+    """What is about to be signed under a warrant: append-only, for one signature."""
+
+    warrant_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    warrant = fields.ForeignKeyField(
+        "portal.SealWarrant", related_name="intents", on_delete=fields.RESTRICT
+    )
+    digest = fields.CharField(max_length=64)
+    opened_at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_intent"
+
+
+class SealSignature(Model):
+    """A signature that was allowed: append-only, written first.
+
+    Not every one reaches the register: a worker may die before it records the document. The
+    difference between the two is what an auditor asks about.
+    """
+
+    intent_id: UUID
+    seal_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    intent = fields.OneToOneField(
+        "portal.SealIntent", related_name="signature", on_delete=fields.RESTRICT
+    )
+    seal = fields.ForeignKeyField(
+        "portal.Seal", related_name="signatures", on_delete=fields.RESTRICT
+    )
+    at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_signature"
+        indexes = (("seal_id", "at"),)
+
+
+class SealConfirmation(Model):
+    """The keeper's word for one use, where the region asks for it: append-only."""
+
+    keeper_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    warrant = fields.OneToOneField(
+        "portal.SealWarrant", related_name="confirmation", on_delete=fields.RESTRICT
+    )
+    keeper = fields.ForeignKeyField(
+        "portal.Person", related_name="seal_confirmations", on_delete=fields.RESTRICT
+    )
+    at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_confirmation"
+
+
+class SealingPolicy(Model):
+    """How a region and all below it seal; of several rows the narrowest counts."""
+
+    region = fields.CharField(primary_key=True, max_length=12)
+    rule = fields.CharEnumField(SealingRule, max_length=20)
+    hourly_limit = fields.IntField()
+
+    class Meta(Model.Meta):
+        table = "sealing_policy"
+        constraints = (CheckConstraint(name="sealing_policy_limit", check="hourly_limit > 0"),)

@@ -63,6 +63,15 @@ async def seal_by_id(seal_id: UUID) -> Seal:
     return seal
 
 
+async def seal_with_certificate(fingerprint: str) -> Seal | None:
+    """The seal on record with this certificate, by its SHA-256 in lower-case hexadecimal.
+
+    Of several terms with one certificate, the latest.
+    """
+    found = Seal.filter(certificate_fingerprint=fingerprint)
+    return await found.order_by("-valid_to", "-enrolled_at").first()
+
+
 def face_of(services: Services, seal: Seal) -> bytes:
     """The drawing of the seal as a one-page PDF."""
     return _drawn(SealFace(**seal.face), services.fonts)

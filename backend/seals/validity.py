@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.sealing.sealer import SealingFailed
-from backend.identity.models import Organisation
+from backend.identity.models import Organisation, OrganisationKind
 from backend.seals.lifecycle import SealState
 from backend.seals.models import Seal
 
@@ -13,12 +13,15 @@ class SealNotInForce(SealingFailed):
     """The seal that a decision named may not be used now."""
 
 
-def require_within_term(committee: Organisation, valid_from: date, valid_to: date) -> None:
+def require_within_term(organisation: Organisation, valid_from: date, valid_to: date) -> None:
     """Raises SEAL_TERM_INVALID unless all days lie within the committee's term of office.
 
     The seal changes hands with the committee (换届), so a committee without a term has no seal.
+    Government offices have no such term: theirs only need days in order.
     """
-    first, last = committee.term_from, committee.term_to
+    first, last = organisation.term_from, organisation.term_to
+    if organisation.kind is not OrganisationKind.COMMITTEE:
+        first, last = first or valid_from, last or valid_to
     if first is None or last is None or not first <= valid_from <= valid_to <= last:
         raise Problem(ProblemCode.SEAL_TERM_INVALID, field="validTo")
 

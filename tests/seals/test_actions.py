@@ -16,6 +16,7 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.outbox import OutboxEvent
 from backend.foundation.services import Services
 from backend.foundation.viewer import Role
+from backend.identity.models import Organisation, OrganisationKind
 from backend.seals import actions
 from backend.seals.lifecycle import SealReason, SealState
 from backend.seals.models import Seal, SealScope, SealUse
@@ -54,7 +55,7 @@ def enrolment(village: Village, **changes: Any) -> dict[str, Any]:
 def use_of(seal: Seal, village: Village, **changes: Any) -> dict[str, Any]:
     return {
         "seal_id": seal.id,
-        "proof_id": uuid4(),
+        "document_id": uuid4(),
         "content": "居住证明 小阳证〔2026〕15号",
         "copies": 1,
         "approver_id": village.approver.id,
@@ -111,6 +112,24 @@ async def test_a_seal_that_could_not_hold_is_refused_and_nothing_is_stored(
     assert (refused.value.code, refused.value.field) == (code, field)
     assert await Seal.all().count() == 0
     assert await OutboxEvent.all().count() == 0
+
+
+async def test_an_office_has_a_seal_for_its_letters_and_days_of_its_own(
+    services: Services,
+) -> None:
+    village = await a_village(services)
+    await Organisation.filter(id=village.committee.id).update(
+        kind=OrganisationKind.DEPARTMENT, term_from=None, term_to=None
+    )
+
+    seal = await an_enrolled_seal(services, village)
+    backwards = enrolment(village, valid_from=TERM[1], valid_to=TERM[0])
+    with pytest.raises(Problem) as refused:
+        await actions.enrol(services, SYSTEM, **backwards)
+
+    assert [scope.item for scope in await SealScope.filter(seal=seal)] == ["letters"]
+    assert (await actions.activate(SYSTEM, seal.id)).state is SealState.ACTIVE
+    assert refused.value.code is ProblemCode.SEAL_TERM_INVALID
 
 
 async def test_a_committee_without_a_term_of_office_gets_no_seal(services: Services) -> None:
@@ -305,7 +324,7 @@ async def test_the_database_refuses_a_use_approved_by_its_keeper_as_well(
     use = await recorded(services, **use_of(await an_active_seal(services, village), village))
     stored = await SealUse.get(id=use.id)
     copy = stored.clone(pk=uuid4())
-    copy.proof_id = uuid4()
+    copy.document_id = uuid4()
     copy.approver_id = copy.keeper_id
     with pytest.raises(IntegrityError, match="seal_use_two_persons"):
         await copy.save(force_create=True)

@@ -111,7 +111,7 @@ async def test_the_committee_reads_its_register_and_everybody_the_count(
             SYSTEM,
             services=services,
             seal_id=seal.id,
-            proof_id=uuid4(),
+            document_id=uuid4(),
             content="居住证明 小阳证〔2026〕1号",
             copies=1,
             approver_id=village.approver.id,

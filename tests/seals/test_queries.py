@@ -42,7 +42,7 @@ async def used(services: Services, seal: Seal, village: Village, *, at: datetime
                 SYSTEM,
                 services=services,
                 seal_id=seal.id,
-                proof_id=uuid4(),
+                document_id=uuid4(),
                 content=f"居住证明 {at:%Y%m%d}",
                 copies=1,
                 approver_id=village.approver.id,

@@ -15,7 +15,7 @@ _Result = TypeVar("_Result")
 # A server forks a fresh process for each piece of work in about 50 ms, after it has imported once
 # what the work needs; a plain fork of a process with threads could deadlock.
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["backend.foundation.sealing.inspector"])
+_PROCESSES.set_forkserver_preload(["backend.foundation.sealing.judging"])
 
 
 class WorkFailed(Exception):

@@ -1,7 +1,6 @@
 """Where the private keys of the seals live, and how one is opened to sign."""
 
 import asyncio
-import re
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -16,18 +15,9 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
-_KEY_REF = re.compile(r"[a-z0-9-]{1,64}")
+from backend.foundation.sealing.provider import KeyUnavailable, require_key_ref
+
 _READABLE_BY_OTHERS = 0o007
-
-
-class KeyUnavailable(Exception):
-    """The key cannot be used; `permanent` is False only where trying again may help."""
-
-    def __init__(self, key_ref: str, reason: str, *, permanent: bool = True) -> None:
-        super().__init__(f"seal key {key_ref!r}: {reason}")
-        self.key_ref = key_ref
-        self.reason = reason
-        self.permanent = permanent
 
 
 class KeySource(Protocol):
@@ -61,9 +51,7 @@ class Pkcs12Keys:
         yield await asyncio.to_thread(self._signer, key_ref)
 
     def _signer(self, key_ref: str) -> Signer:
-        # The reference comes from the database; as a path it could name any file.
-        if not _KEY_REF.fullmatch(key_ref):
-            raise KeyUnavailable(key_ref, "a reference is 1 to 64 of a-z, 0-9 and -")
+        require_key_ref(key_ref)
         file = self._folder / f"{key_ref}.p12"
         try:
             state = file.stat()

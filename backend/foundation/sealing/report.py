@@ -31,6 +31,7 @@ class SealProblem(StrEnum):
     CERTIFICATE_NOT_YET_VALID = "certificate-not-yet-valid"
     CERTIFICATE_REVOKED = "certificate-revoked"
     CERTIFICATE_UNSUITABLE = "certificate-unsuitable"
+    TIME_UNPROVEN = "time-unproven"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,9 +46,11 @@ class SealReport:
     valid: bool = False
     """The signature was made with the key of the certificate in the file."""
     trusted: bool = False
-    """That certificate leads to a trusted root and is in force now and not known as revoked."""
+    """That certificate leads to a trusted root, and was in force and not known as revoked: now, or
+    at the time that is proven."""
     covers_whole_document: bool = False
-    """Every byte of the file is signed but the signature itself, and nothing hides in its place."""
+    """Every byte is signed but the signatures themselves, nothing hides in their places, and after
+    the seal there is nothing but time stamps with their evidence."""
     docmdp_ok: bool = False
     """The signature certifies the document, forbids changes (DocMDP P=1 or 2), none was made."""
     signer_common_name: str | None = None
@@ -55,6 +58,8 @@ class SealReport:
     """SHA-256 of the certificate, hexadecimal in lower case, as in SealCertificate."""
     signed_at: datetime | None = None
     """By the signer's own clock."""
+    proven_at: datetime | None = None
+    """By when the seal was there, as a trusted time stamp over the whole file says."""
     level: SealLevel = SealLevel.NONE
     problems: tuple[str, ...] = ()
     """Values of SealProblem; empty exactly when the seal is sound."""

@@ -1,34 +1,48 @@
 """Presses a seal on a PDF: a PAdES B-B certification signature that looks like the seal."""
 
 import asyncio
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.generic import DictionaryObject
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError, PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import find_inherited_value_in_tree
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
+from pyhanko.sign.signers.pdf_cms import ExternalSigner
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from pyhanko.stamp.static import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from backend.foundation import clock
-from backend.foundation.sealing.keys import KeySource, KeyUnavailable
+from backend.foundation.sealing.certificate import SealCertificate
+from backend.foundation.sealing.provider import (
+    KeyUnavailable,
+    SealProvider,
+    SigningOrder,
+    SigningRefused,
+)
+from backend.foundation.sealing.report import SealLevel
+from backend.foundation.sealing.revision import Revision
 from backend.foundation.sealing.spot import SealSpot
+from backend.foundation.sealing.tagging import tag_field
+from backend.foundation.sealing.timestamps import NOBODY, TimestampAuthorities
 
 FIELD = "Seal"
+LEVEL = SealLevel.B_B
+"""What is made here: signed and certified, without a time stamp of a third party."""
 _DIGEST = "sha256"
-# Bytes kept free in the signature for a time-stamp token: with P-256 certificates it has 2 kB, with
-# a long RSA chain several times that. A fixed total is a trap: one chain is longer than another,
-# and a signature that overflows its place by a few bytes stops the sealing.
-_TIMESTAMP_ROOM = 8 * 1024
+# Bytes for everything in a signature but its certificates: at most 512 for an RSA key of 4,096 bits
+# and 300 for the signed attributes.
+_SIGNATURE_ROOM = 1024
 _NO_MARGINS = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
 )
@@ -47,35 +61,37 @@ class SealKeyAway(SealingFailed):
     """The key of the seal cannot be used; see KeyUnavailable."""
 
 
+class SealRefused(SealingFailed):
+    """Whoever holds the key would not sign; see SigningRefused."""
+
+
 class CertificateNotInForce(SealingFailed):
     """The seal would be invalid from birth."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SealCertificate:
-    """What a register keeps of the certificate of a seal (电子签名法 art. 21)."""
+class PreparedSeal:
+    """A file that lacks nothing but the signature over `digest`."""
 
-    subject: str
-    """The common name: the full name of the organisation."""
-    serial: str
-    """Hexadecimal, lower case."""
-    fingerprint_sha256: str
-    """Hexadecimal, lower case."""
-    not_before: datetime
-    not_after: datetime
+    key_ref: str
+    digest: bytes
+    """SHA-256 of everything but the place of the signature."""
+    pdf: bytes = field(repr=False)
+    place: PreparedByteRangeDigest = field(repr=False)
 
 
 class Sealer:
-    """Seals files with keys from one source."""
+    """Prepares files and puts in the signatures of whoever holds the keys."""
 
-    def __init__(self, keys: KeySource) -> None:
-        self._keys = keys
-        self._reserves: dict[bytes, int] = {}
+    def __init__(self, provider: SealProvider, authorities: TimestampAuthorities = NOBODY) -> None:
+        """`authorities` are those whose tokens the seals keep room for."""
+        self._provider = provider
+        self._authorities = authorities
 
-    async def seal(
+    async def prepare(
         self, pdf: bytes, *, key_ref: str, face: bytes, spot: SealSpot, reason: str, location: str
-    ) -> bytes:
-        """The file with the seal: the bytes given, unchanged, and one appended revision.
+    ) -> PreparedSeal:
+        """The file with the place for its seal: the bytes given, and one appended revision.
 
         The seal is as large as the page of `face` and centred on the spot, upright for the reader
         of a turned page. The certification (DocMDP P=2) declares every later change of the file
@@ -83,82 +99,94 @@ class Sealer:
         call those a breach of it. Raises SealingFailed.
         """
         try:
-            async with self._keys.open(key_ref) as signer:
-                _require_in_force(signer, key_ref)
-                work = self._sealed(pdf, signer, _SealMark(face), spot, reason, location)
-                # A thread with a loop of its own: 20 ms of CPU do not belong on the shared loop.
-                return await asyncio.to_thread(asyncio.run, work)
+            certificate = await self.certificate_of(key_ref)
+            _require_in_force(certificate, key_ref)
+            room = _room(certificate) + 2 * self._authorities.token_room
+            work = _prepared(pdf, certificate, _SealMark(face), spot, reason, location, room)
+            # A thread with a loop of its own: 20 ms of CPU do not belong on the shared loop.
+            place, prepared = await asyncio.to_thread(asyncio.run, work)
         except KeyUnavailable as error:
             raise SealKeyAway(str(error), permanent=error.permanent) from error
         except (PdfError, ValueError) as error:
             raise SealingFailed(f"this file cannot be sealed: {error}", permanent=True) from error
+        return PreparedSeal(
+            key_ref=key_ref, digest=place.document_digest, pdf=prepared, place=place
+        )
+
+    async def complete(self, prepared: PreparedSeal, *, intent_id: UUID) -> bytes:
+        """The sealed file, a PAdES B-B. Raises SealingFailed."""
+        order = SigningOrder(key_ref=prepared.key_ref, digest=prepared.digest, intent_id=intent_id)
+        try:
+            signature = await self._provider.sign(order)
+        except KeyUnavailable as error:
+            raise SealKeyAway(str(error), permanent=error.permanent) from error
+        except SigningRefused as error:
+            raise SealRefused(error.reason, permanent=True) from error
+        sealed = BytesIO(prepared.pdf)
+        try:
+            prepared.place.fill_with_cms(sealed, signature)
+        except SigningError as error:
+            raise SealingFailed(f"the signature has no place: {error}", permanent=True) from error
+        return sealed.getvalue()
 
     async def certificate_of(self, key_ref: str) -> SealCertificate:
         """The certificate the key signs with. Raises KeyUnavailable."""
-        async with self._keys.open(key_ref) as signer:
-            certificate = _certificate(signer)
-        return SealCertificate(
-            subject=common_name(certificate) or certificate.subject.human_friendly,
-            serial=f"{certificate.serial_number:x}",
-            fingerprint_sha256=certificate.sha256.hex(),
-            not_before=certificate.not_valid_before,
-            not_after=certificate.not_valid_after,
-        )
+        return await self._provider.certificate_of(key_ref)
 
-    async def _sealed(
-        self,
-        pdf: bytes,
-        signer: Signer,
-        mark: "_SealMark",
-        spot: SealSpot,
-        reason: str,
-        location: str,
-    ) -> bytes:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        page = _page(writer.prev, spot.page)
-        mark.turn_upright(int(_inherited(page, "/Rotate") or 0) % 360)
-        pdf_signer = PdfSigner(
-            PdfSignatureMetadata(
-                field_name=FIELD,
-                md_algorithm=_DIGEST,
-                subfilter=SigSeedSubFilter.PADES,
-                certify=True,
-                docmdp_permissions=MDPPerm.FILL_FORMS,
-                reason=reason,
-                location=location,
-            ),
-            signer,
-            stamp_style=StaticStampStyle(
-                border_width=0,
-                background=mark,
-                background_layout=_NO_MARGINS,
-                background_opacity=1.0,
-            ),
-            new_field_spec=SigFieldSpec(
-                FIELD,
-                on_page=spot.page,
-                box=_box(page, spot, mark.side),  # pyright: ignore[reportArgumentType] - floats are fine
-                readable_field_name="电子印章",
-            ),
-        )
-        sealed = await pdf_signer.async_sign_pdf(
-            writer, bytes_reserved=await self._reserve(signer), output=BytesIO()
-        )
-        return sealed.getvalue()
 
-    async def _reserve(self, signer: Signer) -> int:
-        """Hexadecimal digits to keep free for the signature; the same for a certificate chain."""
-        fingerprint = _certificate(signer).sha256
-        if fingerprint not in self._reserves:
-            trial = await signer.async_sign(
-                bytes(32),
-                _DIGEST,
-                dry_run=True,
-                use_pades=True,
-                signed_attr_settings=PdfCMSSignedAttributes(signing_time=clock.now()),
-            )
-            self._reserves[fingerprint] = 2 * (len(trial.dump()) + _TIMESTAMP_ROOM)
-        return self._reserves[fingerprint]
+async def _prepared(
+    pdf: bytes,
+    certificate: SealCertificate,
+    mark: "_SealMark",
+    spot: SealSpot,
+    reason: str,
+    location: str,
+    room: int,
+) -> tuple[PreparedByteRangeDigest, bytes]:
+    writer = Revision(BytesIO(pdf))
+    page = _page(writer.prev, spot.page)
+    mark.turn_upright(int(_inherited(page, "/Rotate") or 0) % 360)
+    label = f"电子印章：{certificate.subject}"
+    append_signature_field(
+        writer,
+        SigFieldSpec(
+            FIELD,
+            on_page=spot.page,
+            box=_box(page, spot, mark.side),  # pyright: ignore[reportArgumentType] - floats are fine
+            readable_field_name=label,
+        ),
+    )
+    tag_field(writer, spot.page, label)
+    signer = PdfSigner(
+        PdfSignatureMetadata(
+            field_name=FIELD,
+            md_algorithm=_DIGEST,
+            subfilter=SigSeedSubFilter.PADES,
+            certify=True,
+            docmdp_permissions=MDPPerm.FILL_FORMS,
+            reason=reason,
+            location=location,
+        ),
+        # Whoever holds the key signs elsewhere; here its certificate only gives the name.
+        ExternalSigner(x509.Certificate.load(certificate.der), SimpleCertificateStore()),
+        stamp_style=StaticStampStyle(
+            border_width=0,
+            background=mark,
+            background_layout=_NO_MARGINS,
+            background_opacity=1.0,
+        ),
+    )
+    output = BytesIO()
+    place, _, _ = await signer.async_digest_doc_for_signing(
+        writer, existing_fields_only=True, bytes_reserved=room, output=output
+    )
+    return place, output.getvalue()
+
+
+def _room(certificate: SealCertificate) -> int:
+    """Hexadecimal digits that the signature takes at most."""
+    certificates = sum(map(len, (certificate.der, *certificate.chain)))
+    return 2 * (certificates + _SIGNATURE_ROOM)
 
 
 class _SealMark(PdfContent):
@@ -188,28 +216,13 @@ class _SealMark(PdfContent):
         return self._turn + b"/Face Do"
 
 
-def common_name(certificate: x509.Certificate) -> str | None:
-    """The common name of the subject, or None."""
-    name = certificate.subject.native.get("common_name")
-    # A certificate may carry several, which asn1crypto gives as a list.
-    return name if isinstance(name, str) else None
-
-
-def _certificate(signer: Signer) -> x509.Certificate:
-    certificate = signer.signing_cert
-    if certificate is None:
-        raise ValueError("the signer has no certificate")
-    return certificate
-
-
-def _require_in_force(signer: Signer, key_ref: str) -> None:
+def _require_in_force(certificate: SealCertificate, key_ref: str) -> None:
     """Refuse to make a seal that is invalid from birth."""
-    certificate = _certificate(signer)
-    if not certificate.not_valid_before <= clock.now() <= certificate.not_valid_after:
+    if not certificate.not_before <= clock.now() <= certificate.not_after:
         raise CertificateNotInForce(
             f"the certificate of {key_ref!r} is in force from "
-            f"{certificate.not_valid_before.astimezone(UTC):%Y-%m-%d} "
-            f"to {certificate.not_valid_after.astimezone(UTC):%Y-%m-%d}",
+            f"{certificate.not_before.astimezone(UTC):%Y-%m-%d} "
+            f"to {certificate.not_after.astimezone(UTC):%Y-%m-%d}",
             permanent=True,
         )
 

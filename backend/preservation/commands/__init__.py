@@ -1,0 +1,1 @@
+"""commands: what operators run (scripts/verify-archive, export-archive, check-package)."""

@@ -1,0 +1,74 @@
+"""Presses a seal 用印: the one way in which a document of ours gets a signature, and keeps it."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from backend.foundation.sealing import evidence, sealer
+from backend.foundation.sealing.evidence import NoEvidence
+from backend.foundation.sealing.report import SealLevel
+from backend.foundation.sealing.spot import SealSpot
+from backend.foundation.services import Services
+from backend.seals import actions, queries, releasing
+from backend.seals.models import Seal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pressed:
+    """A sealed file that may be released."""
+
+    pdf: bytes = field(repr=False)
+    level: SealLevel
+    holds_until: datetime | None
+    """When the certificate of its last time stamp ends; None without one."""
+
+
+async def press(
+    services: Services,
+    *,
+    seal_id: UUID,
+    document_id: UUID,
+    pdf: bytes,
+    spot: SealSpot,
+    reason: str,
+    location: str,
+) -> Pressed:
+    """The file with the seal that a decision named, and with its evidence when that can be had.
+
+    Time-stamp authorities that are away hold nothing up: the file is then a PAdES B-B, and
+    completed as soon as one answers. Raises SealingFailed, which for a seal that may not be used
+    now is SealNotInForce, and for a file that is not what it should be NotReleased.
+    """
+    seal = await queries.seal_by_id(seal_id)
+    prepared = await services.sealer.prepare(
+        pdf,
+        key_ref=seal.key_ref,
+        face=queries.face_of(services, seal),
+        spot=spot,
+        reason=reason,
+        location=location,
+    )
+    intent = await actions.open_intent(document_id=document_id, digest=prepared.digest)
+    sealed = await services.sealer.complete(prepared, intent_id=intent.id)
+    await releasing.require_releasable(services, seal, printed=pdf, sealed=sealed)
+    try:
+        return await _extended(services, seal, printed=pdf, sealed=sealed)
+    except NoEvidence as error:
+        if services.evidence.obtainable:
+            log.warning("%s has no time stamp yet: %s", document_id, error)
+    return Pressed(pdf=sealed, level=sealer.LEVEL, holds_until=None)
+
+
+async def extend(services: Services, *, seal_id: UUID, printed: bytes, sealed: bytes) -> Pressed:
+    """The same document with one more time stamp. Raises NoEvidence or NotReleased."""
+    seal = await Seal.get(id=seal_id)
+    return await _extended(services, seal, printed=printed, sealed=sealed)
+
+
+async def _extended(services: Services, seal: Seal, *, printed: bytes, sealed: bytes) -> Pressed:
+    stamped = await services.evidence.extend(sealed)
+    await releasing.require_releasable(services, seal, printed=printed, sealed=stamped.pdf)
+    return Pressed(pdf=stamped.pdf, level=evidence.LEVEL, holds_until=stamped.holds_until)
