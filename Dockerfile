@@ -1,4 +1,5 @@
-# One image for the three processes: scripts/serve (the default), scripts/work, scripts/migrate.
+# One image for the four processes: scripts/serve (the default), scripts/work, scripts/sign and
+# scripts/migrate.
 # docs/deploy.md says what to set. Nothing of the demonstration is in it.
 
 FROM python:3.13-slim-bookworm AS build
@@ -38,9 +39,13 @@ RUN apt-get update \
 # A number, so that a cluster can see that it is not root.
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin portal \
     && install --directory --owner=portal --mode=0700 /var/lib/mianzheng
+# Who signs is somebody else, in the group of whom it signs for: the socket's folder is theirs.
+RUN useradd --system --uid 10002 --gid portal --home-dir /nonexistent --shell /usr/sbin/nologin signing \
+    && install --directory --owner=signing --group=portal --mode=0750 /run/mianzheng
 COPY --from=build /app/.venv/ .venv/
 COPY --from=build /app/var/fonts/ var/fonts/
-COPY scripts/serve scripts/work scripts/migrate scripts/import-regions scripts/import-committee-lists scripts/
+COPY scripts/serve scripts/work scripts/sign scripts/migrate scripts/import-regions scripts/import-committee-lists \
+    scripts/verify-archive scripts/export-archive scripts/check-package scripts/
 COPY templates/ templates/
 COPY schema/ schema/
 COPY frontend-static/public/ frontend-static/public/
@@ -52,10 +57,11 @@ ENV PATH=/app/.venv/bin:$PATH \
     PORTAL_HOST=0.0.0.0 \
     PORTAL_PORT=8000 \
     PORTAL_FONTS=/app/var/fonts \
+    PORTAL_SIGNING_SOCKET=/run/mianzheng/signing.sock \
     PORTAL_STORAGE=/var/lib/mianzheng
 USER 10001
 EXPOSE 8000
-# The web process's; the worker and the migrations run with --no-healthcheck.
+# The web process's; the others run with --no-healthcheck.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import os, urllib.request; \
 urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_PORT'] + '/healthz')"]

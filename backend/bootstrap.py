@@ -4,19 +4,28 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from backend.complaints import access as complaints
 from backend.foundation import db
+from backend.foundation.certificates import (
+    CertificateLibrary,
+    FolderLibrary,
+    HttpLibrary,
+    NoLibrary,
+)
 from backend.foundation.channels import CallbackChannel, Channel, LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
 from backend.foundation.intake.counter import Intake
+from backend.foundation.sealing.evidence import Evidence
 from backend.foundation.sealing.inspector import SealInspector
-from backend.foundation.sealing.keys import Pkcs12Keys
+from backend.foundation.sealing.process import ProcessProvider
 from backend.foundation.sealing.sealer import Sealer
+from backend.foundation.sealing.timestamps import TimestampAuthorities
 from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage, Storage
 from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
-from backend.settings import BucketSettings, Settings
+from backend.settings import BucketSettings, PartnerSettings, Settings
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -36,20 +45,29 @@ async def opened(settings: Settings, *, pool: int = 10) -> AsyncGenerator[Servic
 def build(settings: Settings) -> Services:
     """The services alone, nothing connected or started."""
     seals = settings.seals
-    passphrase = seals.passphrase_file.read_text(encoding="utf-8").strip()
+    authorities = TimestampAuthorities(seals.timestamp_authorities)
     return Services(
         storage=_storage(settings.storage),
         intake=Intake(),
         documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
         glyphs=GlyphCoverage.load(settings.fonts),
-        sealer=Sealer(Pkcs12Keys(seals.keys, passphrase)),
+        sealer=Sealer(ProcessProvider(seals.signing_socket), authorities),
         inspector=SealInspector(seals.trust_roots, crls=seals.revocation_lists),
+        evidence=Evidence(
+            seals.trust_roots,
+            crls=seals.revocation_lists,
+            authorities=authorities,
+            ocsp_url=seals.ocsp_url,
+        ),
         channel=_channel(settings),
+        certificates=_certificates(settings.certificates),
         vault=Vault(settings.secret_bytes),
         fonts=settings.fonts,
         public_url=settings.public_url,
         demonstration_seals=seals.demonstration,
+        refuse_own_matter=complaints.refuse_own_matter,
         certificate_type=settings.certificate_type,
+        sandbox=settings.sandbox,
     )
 
 
@@ -68,6 +86,16 @@ def _storage(place: Path | BucketSettings) -> Storage:
 
 
 def _channel(settings: Settings) -> Channel:
-    if settings.sms_url is None:
+    if settings.sms is None:
         return LogChannel()
-    return CallbackChannel(settings.sms_url, settings.secret_bytes)
+    return CallbackChannel(settings.sms.url, settings.sms.secret_bytes)
+
+
+def _certificates(place: PartnerSettings | Path | None) -> CertificateLibrary:
+    match place:
+        case None:
+            return NoLibrary()
+        case Path():
+            return FolderLibrary(place)
+        case PartnerSettings():
+            return HttpLibrary(place.url, place.secret_bytes)

@@ -19,16 +19,19 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealSettings:
-    """Where seals' keys are, and what their certificates chain up to."""
+    """Who signs with the keys of seals, and what their certificates chain up to."""
 
-    keys: Path
-    """PORTAL_SEAL_KEYS: folder of PKCS#12 files, one per seal."""
-    passphrase_file: Path
-    """PORTAL_SEAL_PASSPHRASE_FILE: opens them; a file, so that it is in no environment dump."""
+    signing_socket: Path
+    """PORTAL_SIGNING_SOCKET: where the signing process answers."""
     trust_roots: Path
     """PORTAL_TRUST_ROOTS: PEM bundle of the certification authorities of seals."""
     revocation_lists: Path | None
     """PORTAL_REVOCATION_LISTS: folder of their CRLs; without it a revoked seal is not noticed."""
+    timestamp_authorities: tuple[str, ...]
+    """PORTAL_TSA_URLS: addresses of time-stamp authorities (RFC 3161), the preferred one first,
+    with a space between; none: seals stay at PAdES B-B and end with their certificates."""
+    ocsp_url: str | None
+    """PORTAL_OCSP_URL: asked for the standing of certificates instead of what they name."""
     demonstration: bool
     """PORTAL_DEMONSTRATION_SEALS: whether documents say 演示印章 (default: in development)."""
 
@@ -53,6 +56,24 @@ class BucketSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PartnerSettings:
+    """A system of others that is asked, or told, over HTTP: the SMS gateway, a certificate library.
+
+    Each has a secret of its own, so that none can sign for another or read what the portal keeps.
+    """
+
+    url: str
+    """PORTAL_SMS_URL or CERTIFICATE_LIBRARY_URL; https outside development."""
+    secret: Secret
+    """PORTAL_SMS_SECRET_FILE or CERTIFICATE_LIBRARY_SECRET_FILE: 32 bytes in base64."""
+
+    @property
+    def secret_bytes(self) -> bytes:
+        """The decoded secret."""
+        return base64.b64decode(str(self.secret))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """The whole configuration of one process."""
 
@@ -62,6 +83,8 @@ class Settings:
     """REDIS_URL: redis://… or unix://…"""
     development: bool
     """PORTAL_ENVIRONMENT: development or production (default)."""
+    sandbox: bool
+    """PORTAL_SANDBOX: whether all data are made up (default no); needs demonstration seals."""
     public_url: str
     """PORTAL_PUBLIC_URL: where residents reach the portal; printed in every QR code."""
     host: str
@@ -77,8 +100,10 @@ class Settings:
     """PORTAL_SECRET_FILE: 32 bytes in base64; encrypts personal data. Lost means unreadable."""
     certificate_type: str
     """PORTAL_CERTIFICATE_TYPE: 证照类型代码: the defining body's USCC and 3 digits."""
-    sms_url: str | None
+    sms: PartnerSettings | None
     """PORTAL_SMS_URL: the SMS gateway's callback; absent in development: messages are logged."""
+    certificates: PartnerSettings | Path | None
+    """CERTIFICATE_LIBRARY_URL, or in development CERTIFICATE_LIBRARY_FOLDER; None for neither."""
 
     @property
     def secret_bytes(self) -> bytes:
@@ -96,29 +121,30 @@ class Settings:
 
     @classmethod
     def _read(cls, config: Config) -> Self:
-        development = _is_development(config("PORTAL_ENVIRONMENT", default="production"))
-        sms_url: str | None = config("PORTAL_SMS_URL", default=None)
-        if sms_url is None and not development:
-            raise ValueError("Config 'PORTAL_SMS_URL' is missing: residents sign in by message.")
+        development = is_development(config("PORTAL_ENVIRONMENT", default="production"))
+        demonstration: bool = config("PORTAL_DEMONSTRATION_SEALS", cast=bool, default=development)
         return cls(
             database_url=config("DATABASE_URL"),
             redis_url=config("REDIS_URL"),
             development=development,
+            sandbox=_is_sandbox(config, demonstration=demonstration),
             public_url=_base(config("PORTAL_PUBLIC_URL")),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
             storage=_storage(config, development=development),
             fonts=config("PORTAL_FONTS", cast=Path),
             seals=SealSettings(
-                keys=config("PORTAL_SEAL_KEYS", cast=Path),
-                passphrase_file=config("PORTAL_SEAL_PASSPHRASE_FILE", cast=Path),
+                signing_socket=config("PORTAL_SIGNING_SOCKET", cast=Path),
                 trust_roots=config("PORTAL_TRUST_ROOTS", cast=Path),
                 revocation_lists=config("PORTAL_REVOCATION_LISTS", cast=Path, default=None),
-                demonstration=config("PORTAL_DEMONSTRATION_SEALS", cast=bool, default=development),
+                timestamp_authorities=_addresses("PORTAL_TSA_URLS", config),
+                ocsp_url=next(iter(_addresses("PORTAL_OCSP_URL", config)), None),
+                demonstration=demonstration,
             ),
-            secret=_secret(config("PORTAL_SECRET_FILE", cast=Path)),
+            secret=secret_in("PORTAL_SECRET_FILE", config),
             certificate_type=config("PORTAL_CERTIFICATE_TYPE", default=_DEMONSTRATION_TYPE),
-            sms_url=sms_url,
+            sms=_sms(config, development=development),
+            certificates=_certificates(config, development=development),
         )
 
 
@@ -127,10 +153,31 @@ class Settings:
 _DEMONSTRATION_TYPE = "11360400MB0000000J001"
 
 
-def _is_development(value: str) -> bool:
+def is_development(value: str) -> bool:
+    """Whether PORTAL_ENVIRONMENT says so. Raises ValueError for what is no environment."""
     if value not in {"development", "production"}:
         raise ValueError("Config 'PORTAL_ENVIRONMENT' must be development or production.")
     return value == "development"
+
+
+def _addresses(name: str, config: Config) -> tuple[str, ...]:
+    """Tokens and answers are signed, so that authorities are asked over plain HTTP too."""
+    addresses = tuple(config(name, default="").split())
+    for address in addresses:
+        url = URL(address)
+        if url.scheme not in {"http", "https"} or not url.hostname:
+            raise ValueError(f"Config '{name}' must be addresses like http://tsa.example/tsa.")
+    return addresses
+
+
+def _is_sandbox(config: Config, *, demonstration: bool) -> bool:
+    sandbox: bool = config("PORTAL_SANDBOX", cast=bool, default=False)
+    if sandbox and not demonstration:
+        raise ValueError(
+            "Config 'PORTAL_SANDBOX' needs 'PORTAL_DEMONSTRATION_SEALS': "
+            "a seal with legal force must not stand on made-up papers."
+        )
+    return sandbox
 
 
 def _base(value: str) -> str:
@@ -177,12 +224,53 @@ def _key(name: str, config: Config) -> Secret:
     return Secret(text)
 
 
-def _secret(path: Path) -> Secret:
+def _certificates(config: Config, *, development: bool) -> PartnerSettings | Path | None:
+    url: str | None = config("CERTIFICATE_LIBRARY_URL", default=None)
+    folder: Path | None = config("CERTIFICATE_LIBRARY_FOLDER", cast=Path, default=None)
+    if url and folder:
+        raise ValueError(
+            "Give 'CERTIFICATE_LIBRARY_URL' or 'CERTIFICATE_LIBRARY_FOLDER', not both."
+        )
+    if folder and not development:
+        raise ValueError("Config 'CERTIFICATE_LIBRARY_FOLDER' is for development only.")
+    if url is None:
+        return folder
+    return PartnerSettings(
+        url=partner_url("CERTIFICATE_LIBRARY_URL", url, development=development),
+        secret=secret_in("CERTIFICATE_LIBRARY_SECRET_FILE", config),
+    )
+
+
+def _sms(config: Config, *, development: bool) -> PartnerSettings | None:
+    url: str | None = config("PORTAL_SMS_URL", default=None)
+    if url is None and not development:
+        raise ValueError("Config 'PORTAL_SMS_URL' is missing: residents sign in by message.")
+    if url is None:
+        return None
+    return PartnerSettings(
+        url=partner_url("PORTAL_SMS_URL", url, development=development),
+        secret=secret_in("PORTAL_SMS_SECRET_FILE", config),
+    )
+
+
+def partner_url(name: str, value: str, *, development: bool) -> str:
+    """An address of others. Raises ValueError naming the setting."""
+    url = URL(value)
+    if url.scheme not in {"https", "http"} or not url.hostname:
+        raise ValueError(f"Config '{name}' must be an https address.")
+    if url.scheme == "http" and not development:
+        raise ValueError(f"Config '{name}' must be https: what it carries is personal data.")
+    return value
+
+
+def secret_in(name: str, config: Config) -> Secret:
+    """What the file of a setting holds: at least 32 bytes in base64. Raises ValueError."""
+    path = config(name, cast=Path)
     try:
         text = path.read_text(encoding="ascii").strip()
         long_enough = len(base64.b64decode(text, validate=True)) >= 32
     except (OSError, UnicodeDecodeError, binascii.Error) as error:
-        raise ValueError(f"Config 'PORTAL_SECRET_FILE' cannot be read: {error}") from error
+        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
     if not long_enough:
-        raise ValueError("Config 'PORTAL_SECRET_FILE' must hold at least 32 bytes in base64.")
+        raise ValueError(f"Config '{name}' must hold at least 32 bytes in base64.")
     return Secret(text)

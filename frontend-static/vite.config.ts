@@ -61,6 +61,10 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   plugins: [serviceWorker(), compressedTwins()],
-  server: { proxy: { '^/(graphql|uploads|files|previews|v|static)': BACKEND } },
+  server: {
+    proxy: {
+      '^/(graphql|uploads|files|previews|v|s|c|static|archive/export.zip)([/?]|$)': BACKEND,
+    },
+  },
   test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'] },
 });

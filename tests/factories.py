@@ -6,26 +6,33 @@ from datetime import date
 from uuid import uuid4
 
 from backend.catalogue import actions as catalogue
-from backend.catalogue.guide import Guidance
 from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official, Role, System
+from backend.guidance.answers import Finding
 from backend.identity import people
 from backend.identity.actions import posts
 from backend.identity.actions.posts import Appointment, NewOrganisation
 from backend.identity.models import Organisation, OrganisationKind, Person
-from backend.proofs import jobs, wording
+from backend.proofs import declaration, jobs, wording
 from backend.proofs.actions import deciding, producing, requesting
 from backend.proofs.actions.requesting import NewRequest
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Evidence, Proof, RejectReason, RevokeReason, SendBackReason
-from backend.proofs.troubles import Trouble
+from backend.proofs.models import (
+    Evidence,
+    Proof,
+    RejectReason,
+    Relation,
+    RevokeReason,
+    SendBackReason,
+)
 from backend.regions import actions as regions
 from backend.regions import branches
 from backend.regions.listing import RegionRow
 from backend.regions.models import Region
 from backend.seals import actions as seals
 from backend.seals.models import Seal
+from backend.seals.troubles import Trouble
 
 SYSTEM = System(job="tests")
 XIAOYANG = "360404204202"
@@ -43,6 +50,7 @@ _USCC = {
     FENSHUI: "54360404ME00000280",
     XIAOYANG: "54360404ME000001X0",
 }
+COOPERATIVE = "93360404MA00000123"
 _KEYS = {XIAOYANG: "xiaoyang", FENSHUI: "other"}
 _numbers = itertools.count(1)
 
@@ -150,6 +158,26 @@ async def an_official(
     )
 
 
+async def an_enterprise(uscc: str = COOPERATIVE, region: str = XIAOYANG) -> Organisation:
+    """A cooperative of 小阳村, or of another region that is known already."""
+    return await posts.register_organisation(
+        SYSTEM,
+        NewOrganisation(
+            kind=OrganisationKind.ENTERPRISE,
+            name=f"小阳村橘园农民专业合作社（{uscc[-4:]}）",
+            mark=f"橘园{uscc[-4:]}",
+            uscc=uscc,
+            region=region,
+            contact_phone="0792-6800100",
+        ),
+    )
+
+
+def represented(uscc: str = COOPERATIVE, name: str = "小阳村橘园农民专业合作社") -> wording.Subject:
+    """An organisation as the subject of a request."""
+    return wording.Subject(name=name, id_number=None, relation=Relation.REPRESENTED, uscc=uscc)
+
+
 def a_request(**changes: object) -> wording.Request:
     """What a resident of 小阳村 asks."""
     words: dict[str, object] = {
@@ -172,10 +200,13 @@ async def a_proof(
     """A proof brought to `state` by the same verbs and jobs that people and workers use."""
     owner = applicant or await a_citizen(services)
     new = NewRequest(
-        region=committee.organisation.region, client_token=uuid4(), request=a_request(**words)
+        region=committee.organisation.region,
+        client_token=uuid4(),
+        request=a_request(**words),
+        declaration=declaration.CURRENT.version,
     )
     proof = await requesting.request(services, owner, new)
-    assert not isinstance(proof, Guidance), proof
+    assert not isinstance(proof, Finding), proof
     for verb in _ROUTES[state]:
         await _VERBS[verb](services, committee, owner, proof)
     return await Proof.get(id=proof.id)

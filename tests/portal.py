@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+import strawberry
 from strawberry.types import ExecutionResult
 
-from backend.foundation.graphql.context import Context
+from backend.foundation.graphql.context import Context, DepartmentContext, Reach
 from backend.foundation.services import Services
-from backend.foundation.viewer import Anonymous, Visitor
-from backend.web.schema import portal as schema
+from backend.foundation.viewer import Anonymous, Department, Visitor
+from backend.web.exchange_schema import exchange
+from backend.web.schema import portal
 
 
 class Refused(AssertionError):
@@ -36,13 +38,31 @@ class Portal:
         *,
         viewer: Visitor = Anonymous(source="test"),  # noqa: B008 -- frozen
     ) -> dict[str, Any]:
-        result = await schema.execute(
-            query,
-            variable_values=variables,
-            context_value=Context(viewer=viewer, services=self.services),
+        return await answered(
+            portal, query, variables, Context(viewer=viewer, services=self.services)
         )
-        assert isinstance(result, ExecutionResult)
-        if result.errors:
-            raise Refused(result)
-        assert result.data is not None
-        return result.data
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """The departments' door in the same manner; `viewer` has been admitted already."""
+
+    services: Services
+
+    async def execute(
+        self, query: str, variables: dict[str, Any] | None = None, *, viewer: Department
+    ) -> dict[str, Any]:
+        context = DepartmentContext(viewer=viewer, services=self.services)
+        return await answered(exchange, query, variables, context)
+
+
+async def answered(
+    schema: strawberry.Schema, query: str, variables: dict[str, Any] | None, context: Reach
+) -> dict[str, Any]:
+    """The data, or Refused."""
+    result = await schema.execute(query, variable_values=variables, context_value=context)
+    assert isinstance(result, ExecutionResult)
+    if result.errors:
+        raise Refused(result)
+    assert result.data is not None
+    return result.data

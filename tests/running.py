@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import itertools
+import json
 import os
 import secrets
 import signal
@@ -13,13 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import asyncpg
 import httpx
 
-from backend.migrations.__main__ import bring_to_newest
+from backend.signing.settings import FileKeys
+from scripts.demo.keys import ensure_keys
 from scripts.local.embedded import free_port
+from tests.authority_services import started
+from tests.databases import new_database
 
 ROOT = Path(__file__).resolve().parent.parent
 # Of one Redis: portals that run side by side must not take each other's messages.
@@ -34,9 +38,10 @@ class RunningPortal:
     environment: dict[str, str]
     folder: Path
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    seeded: dict[str, Any] = field(default_factory=dict)
 
     def start(self, name: str) -> None:
-        """Starts `web` or `worker`; what it says goes to `<name>.log`."""
+        """Starts `signing`, `web` or `worker`; what it says goes to `<name>.log`."""
         log = (self.folder / f"{name}.log").open("ab")
         self.processes[name] = subprocess.Popen(
             [sys.executable, "-m", f"backend.{name}"],
@@ -63,6 +68,14 @@ class RunningPortal:
         """What a process has said so far."""
         return (self.folder / f"{name}.log").read_text(encoding="utf-8")
 
+    def wait_until_it_signs(self) -> None:
+        """Returns when the signing process answers."""
+        end = time.monotonic() + 60
+        while "signing ready" not in self.log_of("signing"):
+            if time.monotonic() > end or self.processes["signing"].poll() is not None:
+                raise TimeoutError(self.log_of("signing"))
+            time.sleep(0.05)
+
     def wait_until_ready(self) -> None:
         """Returns when web answers and the worker works."""
         end = time.monotonic() + 60
@@ -81,13 +94,44 @@ class RunningPortal:
 
 @contextmanager
 def running(
-    postgres_url: str, redis_url: str, fonts: Path, folder: Path, *, desk: bool = False
+    postgres_url: str,
+    redis_url: str,
+    fonts: Path,
+    folder: Path,
+    *,
+    desk: bool = False,
+    sandbox: bool = False,
 ) -> Iterator[RunningPortal]:
-    """Migrated, seeded, serving and working; `desk` puts cases on the committee's desk."""
-    portal = _portal(postgres_url, redis_url, fonts, folder)
-    _make_database(postgres_url, portal.environment["DATABASE_URL"])
+    """Migrated, seeded, serving and working; `desk` puts cases on the committee's desk.
+
+    A `sandbox` is seeded with its own papers, and `seeded` is what its seeder told.
+    """
+    database_url = asyncio.run(new_database(postgres_url, "journey"))
+    portal = _portal(database_url, redis_url, fonts, folder)
+    seeder = "scripts.demo.seeding"
+    if sandbox:
+        portal.environment["PORTAL_SANDBOX"] = "1"
+        seeder = "scripts.sandbox.seeding"
+    keys = FileKeys(folder=folder / "pki" / "seals", passphrase_file=folder / "pki" / "passphrase")
+    ensure_keys(keys)
+    portal.start("signing")
+    try:
+        portal.wait_until_it_signs()
+        portal.seeded = _seeded(portal, seeder, desk=desk)
+        with started(folder / "pki") as authority:
+            portal.environment["PORTAL_TSA_URLS"] = f"{authority}/tsa"
+            portal.environment["PORTAL_OCSP_URL"] = f"{authority}/ocsp"
+            portal.start("web")
+            portal.start("worker")
+            portal.wait_until_ready()
+            yield portal
+    finally:
+        portal.stop()
+
+
+def _seeded(portal: RunningPortal, seeder: str, *, desk: bool) -> dict[str, Any]:
     seeded = subprocess.run(
-        [sys.executable, "-m", "scripts.demo.seeding", *(["--desk"] if desk else [])],
+        [sys.executable, "-m", seeder, *(["--desk"] if desk else [])],
         cwd=ROOT,
         env=portal.environment,
         capture_output=True,
@@ -95,45 +139,30 @@ def running(
         check=False,
     )
     assert seeded.returncode == 0, seeded.stderr
-    portal.start("web")
-    portal.start("worker")
-    try:
-        portal.wait_until_ready()
-        yield portal
-    finally:
-        portal.stop()
+    return json.loads(seeded.stdout.splitlines()[-1])
 
 
-def _portal(postgres_url: str, redis_url: str, fonts: Path, folder: Path) -> RunningPortal:
+def _portal(database_url: str, redis_url: str, fonts: Path, folder: Path) -> RunningPortal:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    database = f"/journey_{secrets.token_hex(6)}"
     (folder / "secret").write_bytes(base64.b64encode(secrets.token_bytes(32)))
     return RunningPortal(
         address=address,
         folder=folder,
         environment=os.environ
         | {
-            "DATABASE_URL": urlunsplit(urlsplit(postgres_url)._replace(path=database)),
+            "DATABASE_URL": database_url,
             "REDIS_URL": urlunsplit(urlsplit(redis_url)._replace(path=f"/{next(_QUEUES)}")),
             "PORTAL_ENVIRONMENT": "development",
             "PORTAL_PUBLIC_URL": address,
             "PORTAL_PORT": str(port),
             "PORTAL_STORAGE": str(folder / "storage"),
             "PORTAL_FONTS": str(fonts),
+            "PORTAL_SIGNING_SOCKET": str(folder / "signing.sock"),
             "PORTAL_SEAL_KEYS": str(folder / "pki" / "seals"),
             "PORTAL_SEAL_PASSPHRASE_FILE": str(folder / "pki" / "passphrase"),
             "PORTAL_TRUST_ROOTS": str(folder / "pki" / "trust.pem"),
             "PORTAL_SECRET_FILE": str(folder / "secret"),
+            "CERTIFICATE_LIBRARY_FOLDER": str(folder / "certificates"),
         },
     )
-
-
-def _make_database(server_url: str, url: str) -> None:
-    async def make() -> None:
-        server = await asyncpg.connect(server_url)
-        await server.execute(f'CREATE DATABASE "{urlsplit(url).path[1:]}"')
-        await server.close()
-        await bring_to_newest(url)
-
-    asyncio.run(make())

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import wave
 import zlib
 from typing import Any
 
@@ -109,3 +110,39 @@ def a_profile_that_swaps_red_and_green() -> bytes:
                        b"XYZ ")  # fmt: skip
     head += bytes(12) + b"acsp" + bytes(28) + struct.pack(">3i", 63190, 65536, 54061)
     return head.ljust(128, b"\0") + table + body
+
+
+def a_wav(seconds: float = 0.1) -> bytes:
+    """A tone that every browser plays."""
+    content = io.BytesIO()
+    with wave.open(content, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8_000)
+        sound.writeframes(struct.pack("<hh", 8_000, -8_000) * int(seconds * 4_000))
+    return content.getvalue()
+
+
+def an_m4a(*handlers: bytes) -> bytes:
+    """The boxes of an MP4 file by which its tracks are told; sound unless other handlers are."""
+    tracks = b"".join(
+        struct.pack(">I4sII4s", 20, b"hdlr", 0, 0, each) for each in handlers or (b"soun",)
+    )
+    return struct.pack(">I4s4sI", 16, b"ftyp", b"M4A ", 0) + tracks
+
+
+def an_mp3(frames: int = 3) -> bytes:
+    """Silent frames of layer III: 128 kbit/s at 44.1 kHz, 417 bytes each."""
+    return (b"\xff\xfb\x90\x00" + bytes(413)) * frames
+
+
+def an_ogg(packet: bytes = b"OpusHead") -> bytes:
+    """The first page of an Ogg stream, with a table of one segment."""
+    head = struct.pack("<4sBBQIIIB", b"OggS", 0, 2, 0, 1, 0, 0, 1)
+    return head + bytes([len(packet)]) + packet
+
+
+def a_weba(*codecs: bytes) -> bytes:
+    """The beginning of a WebM file with tracks of these codecs, Opus unless others are named."""
+    tracks = b"".join(b"\x86" + bytes([0x80 | len(each)]) + each for each in codecs or (b"A_OPUS",))
+    return b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm" + tracks

@@ -10,7 +10,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from backend.foundation import clock
-from backend.foundation.viewer import Anonymous, Citizen, Official, System, Viewer
+from backend.foundation.viewer import Anonymous, Citizen, Department, Official, System, Viewer
 
 
 class AuditEntry(Model):
@@ -55,5 +55,7 @@ def _actor(viewer: Viewer) -> tuple[str, UUID | None, UUID | None]:
             return "citizen", viewer.person_id, None
         case Official():
             return "official", viewer.person_id, viewer.organisation_id
+        case Department():
+            return "department", viewer.client_id, viewer.organisation_id
         case System():
             return "system", None, None

@@ -24,6 +24,7 @@ _IDEOGRAPHIC_PLANES = frozenset({2, 3})
 _NONCHARACTER = 0xFFFE
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_BRACKETS = str.maketrans("[【［(（]】］)）", "〔〔〔〔〔〕〕〕〕〕")
 # What str.strip would take at the ends, less the control characters it would hide.
 _BLANK = " \n\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -56,6 +57,11 @@ def clean_text(value: str, *, field: str, max_length: int, multiline: bool = Fal
 def fold_full_width(text: str) -> str:
     """Full-width ASCII (ＡＢＣ１２３, typed with a Chinese keyboard) as plain ASCII."""
     return text.translate(_FULL_WIDTH)
+
+
+def as_in_document_numbers(text: str) -> str:
+    """The brackets that keyboards offer in place of those of a document number, 〔 and 〕."""
+    return text.translate(_BRACKETS)
 
 
 def is_unseen(character: str) -> bool:

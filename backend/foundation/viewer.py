@@ -15,7 +15,10 @@ class Role(StrEnum):
     TOWNSHIP = "township"
     SUPERVISOR = "supervisor"
     DEPARTMENT_STAFF = "department_staff"
+    LEGAL_REVIEWER = "legal_reviewer"
+    POLICY_REVIEWER = "policy_reviewer"
     OPERATOR = "operator"
+    AGENT = "agent"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +52,37 @@ class Official:
     source: str = ""
 
 
+class ExchangeScope(StrEnum):
+    """What a department's token is good for (接口权限)."""
+
+    VERIFY = "verify"
+    LIST = "list"
+    COPY = "copy"
+    SYNC = "sync"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Department:
+    """Another organisation that asks: a system with its token, or a member of staff at the console.
+
+    Exactly one of `token_id` and `person_id` is there; `client_id` is who is counted and watched.
+    `regions` are branch codes, `item_types` codes of the catalogue; of what lies outside of either
+    the department learns nothing. `legal_bases` are the texts an operator has checked.
+    """
+
+    client_id: UUID
+    token_id: UUID | None = None
+    person_id: UUID | None = None
+    organisation_id: UUID
+    organisation_name: str
+    scopes: frozenset[ExchangeScope]
+    regions: tuple[str, ...]
+    item_types: frozenset[str]
+    legal_bases: frozenset[str]
+    source: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class System:
     """The portal itself, in jobs and commands."""
@@ -58,4 +92,4 @@ class System:
 
 SignedIn = Citizen | Official
 Visitor = Anonymous | SignedIn
-Viewer = Visitor | System
+Viewer = Visitor | Department | System

@@ -28,7 +28,7 @@ strawberry.enum(Role, description="What a post allows 岗位.")
 strawberry.enum(OrganisationKind, description="What kind of organisation this is.")
 
 
-@strawberry.type(description="A committee, township or department 单位.")
+@strawberry.type(description="A committee, township, department or enterprise 单位.")
 class Organisation:
     """The public facts of an organisation."""
 
@@ -142,7 +142,9 @@ class RegisterOrganisationInput:
 
     kind: OrganisationKind = strawberry.field(description="Its kind.")
     name: str = strawberry.field(description="Its full statutory name.")
-    mark: str = strawberry.field(description="What stands in its proofs' numbers, e.g. 小阳证.")
+    mark: str = strawberry.field(
+        description="What stands in its proofs' numbers, e.g. 小阳证; for an enterprise, 简称."
+    )
     uscc: str = strawberry.field(description="统一社会信用代码.")
     region: RegionCode = strawberry.field(description="The region it serves.")
     contact_phone: str = strawberry.field(description="Its public telephone.")
@@ -252,7 +254,7 @@ class IdentityMutations:
     @strawberry.mutation(
         permission_classes=[ForOperators],
         extensions=[ReturnsProblems()],
-        description="Brings a committee, township or department online.",
+        description="Brings a committee, township, department or enterprise online.",
     )
     async def register_organisation(
         self, info: Info, input: RegisterOrganisationInput
@@ -295,7 +297,7 @@ async def _me(info: Info, viewer: SignedIn) -> Me:
     return Me(
         name=person.name,
         id_number=masking.mask_id_number_for_staff(people.id_number_of(vault, person)),
-        phone=masking.mask_phone(people.phone_of(vault, person)),
+        phone=masking.mask_phone(people.phone_of(vault, person) or ""),
         offices=[
             Office(
                 organisation=Organisation.from_model(office.organisation),

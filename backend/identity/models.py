@@ -4,6 +4,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from tortoise import fields
+from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
 from backend.foundation.viewer import Role
@@ -16,6 +17,8 @@ class OrganisationKind(StrEnum):
     TOWNSHIP = "township"
     DEPARTMENT = "department"
     PORTAL = "portal"
+    ENTERPRISE = "enterprise"
+    """Whoever papers are about and who issues none: 企业, 合作社, 社会组织."""
 
 
 class CodePurpose(StrEnum):
@@ -26,25 +29,38 @@ class CodePurpose(StrEnum):
 
 
 class Person(Model):
-    """Somebody who signs in. `id_number` and `phone` are cipher texts of the vault."""
+    """Somebody who signs in. `id_number` and `phone` are cipher texts of the vault.
+
+    A closed account has no phone. Its keyed hash alone stays, so that whoever has the same phone,
+    name and number can open it again, and nobody else; see docs/decisions/0017.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     name = fields.CharField(max_length=100)
     id_number = fields.BinaryField()
     id_number_index = fields.CharField(max_length=64, unique=True)
-    phone = fields.BinaryField()
-    phone_index = fields.CharField(max_length=64, unique=True)
+    phone = fields.BinaryField(null=True)
+    phone_index = fields.CharField(max_length=64, unique=True, null=True)
     created_at = fields.DatetimeField()
+    closed_at = fields.DatetimeField(null=True)
 
     class Meta(Model.Meta):
         table = "person"
+        constraints = (
+            CheckConstraint(
+                name="person_open_with_phone",
+                check="(phone IS NULL) = (closed_at IS NOT NULL)"
+                " AND (phone_index IS NOT NULL OR closed_at IS NOT NULL)",
+            ),
+        )
 
 
 class Organisation(Model):
-    """A committee, township, department, or the portal's own office.
+    """A committee, township, department, enterprise, or the portal's own office.
 
-    `mark` stands in the numbers of its proofs (小阳证) and makes them unique. The term is the
-    committee's term of office, which no seal outlives.
+    `mark` stands in the numbers of its proofs (小阳证) and makes them unique; for an
+    enterprise it is its short name. The term is the committee's term of office, which no seal
+    outlives.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)

@@ -32,6 +32,7 @@ def id_number_of(vault: Vault, person: Person) -> str:
     return vault.decrypt(person.id_number, place="person.id_number", row=person.id)
 
 
-def phone_of(vault: Vault, person: Person) -> str:
-    """The mobile number in the clear, for messages and the seal register."""
-    return vault.decrypt(person.phone, place="person.phone", row=person.id)
+def phone_of(vault: Vault, person: Person) -> str | None:
+    """The mobile number in the clear, for messages and the seal register; None once closed."""
+    stored = person.phone
+    return None if stored is None else vault.decrypt(stored, place="person.phone", row=person.id)

@@ -1,50 +1,43 @@
 """What changes a notice: stored, its short message tried, read."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from backend.foundation import clock, db
 from backend.foundation.db import transaction
 from backend.foundation.viewer import SignedIn
 from backend.notices import access
-from backend.notices.models import ChannelOutcome, Notice, NoticeKind
+from backend.notices.models import ChannelOutcome, Notice
+from backend.notices.telling import Telling
 from backend.notices.texts import Text
-from backend.proofs.models import ProofStep
 
 _DETAIL_LENGTH = 200
 
 
-async def store(
-    kind: NoticeKind,
-    step: ProofStep,
-    people: Collection[UUID],
-    text: Text,
-    *,
-    organisation_id: UUID | None,
-) -> None:
-    """One notice of a step for each of the people, or none at all when the step was told before.
+async def store(telling: Telling, text: Text) -> None:
+    """One notice for each of the people, or none at all when the same was told before.
 
     All in one transaction: that anybody has been told means that everybody has.
     """
+    kind, told_of = telling.kind, telling.told_of
     async with transaction():
         # A second run of the job waits here, and then finds what the first one stored.
-        await db.serialise(f"notice {kind} {step.id}")
-        if await Notice.exists(proof_id=step.proof_id, kind=kind, step_id=step.id):
+        await db.serialise(f"notice {kind} {told_of}")
+        if await Notice.exists(subject_id=telling.subject_id, kind=kind, told_of=told_of):
             return
         await Notice.bulk_create(
             Notice(
                 person_id=person_id,
-                organisation_id=organisation_id,
+                organisation_id=telling.organisation_id,
                 kind=kind,
-                proof_id=step.proof_id,
-                step_id=step.id,
+                subject_id=telling.subject_id,
+                told_of=told_of,
                 title=text.title,
                 body=text.body,
                 title_en=text.title_en,
                 body_en=text.body_en,
                 created_at=clock.now(),
             )
-            for person_id in people
+            for person_id in telling.people
         )
 
 

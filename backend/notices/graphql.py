@@ -24,7 +24,9 @@ class Notice:
 
     id: UUID = strawberry.field(description="Stable identifier.")
     kind: NoticeKind = strawberry.field(description="What it tells of.")
-    proof_id: UUID | None = strawberry.field(description="The proof it is about, if one.")
+    subject_id: UUID = strawberry.field(
+        description="What it is about, by its kind: a proof, a share, a consent, an objection."
+    )
     title: str = strawberry.field(description="The title, in Chinese.")
     body: str = strawberry.field(description="Plain text with line breaks, in Chinese.")
     title_en: str = strawberry.field(description="The title, in English.")
@@ -41,7 +43,7 @@ class Notice:
         return cls(
             id=row.id,
             kind=row.kind,
-            proof_id=row.proof_id,
+            subject_id=row.subject_id,
             title=row.title,
             body=row.body,
             title_en=row.title_en,

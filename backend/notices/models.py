@@ -22,6 +22,72 @@ class NoticeKind(StrEnum):
     PROOF_REVOKED = "proof-revoked"
     PROOF_SUPERSEDED = "proof-superseded"
     PROOF_EXPIRED = "proof-expired"
+    PROOF_ISSUED_FOR_AGENTS = "proof-issued-for-agents"
+    PROOF_REVOKED_FOR_AGENTS = "proof-revoked-for-agents"
+    PROOF_SUPERSEDED_FOR_AGENTS = "proof-superseded-for-agents"
+    SHARE_OPENED = "share-opened"
+    SHARE_LOCKED = "share-locked"
+    OBJECTION_FILED = "objection-filed"
+    OBJECTION_REOPENED = "objection-reopened"
+    OBJECTION_ACCEPTED = "objection-accepted"
+    OBJECTION_DECLINED = "objection-declined"
+    OBJECTION_CORRECTED = "objection-corrected"
+    CONSENT_ASKED = "consent-asked"
+    EXCHANGE_ALERT = "exchange-alert"
+    KEY_REQUESTED = "key-requested"
+    KEY_GRANTED = "key-granted"
+    KEY_DECLINED = "key-declined"
+    FINDINGS_OPENED = "findings-opened"
+    EVIDENCE_MISSING = "evidence-missing"
+    CHANGE_TO_REVIEW_LEGALLY = "change-to-review-legally"
+    CHANGE_TO_REVIEW = "change-to-review"
+    CHANGE_TO_PUBLISH = "change-to-publish"
+    CHANGE_RETURNED = "change-returned"
+    CHANGE_PUBLISHED = "change-published"
+    COMPLAINT_ACCEPTED = "complaint-accepted"
+    COMPLAINT_DECLINED = "complaint-declined"
+    COMPLAINT_ASKED = "complaint-asked"
+    COMPLAINT_EXTENDED = "complaint-extended"
+    COMPLAINT_ANSWERED = "complaint-answered"
+    COMPLAINT_PROGRESS = "complaint-progress"
+    COMPLAINT_FILED = "complaint-filed"
+    COMPLAINT_WITHDRAWN = "complaint-withdrawn"
+    COMPLAINT_DISPATCHED = "complaint-dispatched"
+    COMPLAINT_OBJECTED = "complaint-objected"
+    COMPLAINT_CONTINUED = "complaint-continued"
+    COMPLAINT_STATED = "complaint-stated"
+    COMPLAINT_MISSED = "complaint-missed"
+    COMPLAINT_REOPENED = "complaint-reopened"
+    COMPLAINT_SUPERVISED = "complaint-supervised"
+    COMPLAINT_REMINDED = "complaint-reminded"
+    COMPLAINT_ESCALATED = "complaint-escalated"
+    COMPLAINT_BUNDLE_ASKED = "complaint-bundle-asked"
+    COMPLAINT_BUNDLE_READY = "complaint-bundle-ready"
+    ACCUSATION_BEGUN = "accusation-begun"
+    ACCUSATION_ORDERED = "accusation-ordered"
+    ACCUSATION_REMINDED = "accusation-reminded"
+    ACCUSATION_MISSED = "accusation-missed"
+    ACCUSATION_PUBLICISED = "accusation-publicised"
+    ACCUSATION_PROGRESS = "accusation-progress"
+    TALK_RECORDED = "talk-recorded"
+    LETTER_TO_APPROVE = "letter-to-approve"
+    LETTER_WITHDRAWN = "letter-withdrawn"
+    LETTER_STUCK = "letter-stuck"
+    RATING_BAD = "rating-bad"
+    RATING_QUESTION = "rating-question"
+    RATING_EXTENDED = "rating-extended"
+    RATING_ANSWERED = "rating-answered"
+    RATING_EXCLUDED = "rating-excluded"
+    RATING_APPEALED = "rating-appealed"
+    RATING_APPEAL_DECIDED = "rating-appeal-decided"
+    RATING_REMINDED = "rating-reminded"
+    RATING_OVERDUE = "rating-overdue"
+    COMPLAINT_RATING_QUESTION = "complaint-rating-question"
+    COMPLAINT_RATING_EXTENDED = "complaint-rating-extended"
+    COMPLAINT_RATING_ANSWERED = "complaint-rating-answered"
+    COMPLAINT_RATING_EXCLUDED = "complaint-rating-excluded"
+    PROPOSAL_MADE = "proposal-made"
+    COMPLAINT_PROPOSAL_DECIDED = "complaint-proposal-decided"
 
 
 class ChannelOutcome(StrEnum):
@@ -35,7 +101,8 @@ class ChannelOutcome(StrEnum):
 class Notice(Model):
     """One entry of somebody's inbox.
 
-    `step_id` is the ProofStep it tells of: nobody is told of one step twice. `organisation` is the
+    `told_of` is the record that was news (a step of a proof, an answer): nobody is told of one
+    twice. `subject_id` is what it is about, by its kind. `organisation` is the
     office a desk's notice belongs to, and null in one's own affairs.
     """
 
@@ -49,9 +116,10 @@ class Notice(Model):
     organisation = fields.ForeignKeyField(
         "portal.Organisation", related_name="notices", null=True, on_delete=fields.RESTRICT
     )
-    kind = fields.CharEnumField(NoticeKind, max_length=30)
-    proof_id = fields.UUIDField(null=True, db_index=True)
-    step_id = fields.UUIDField()
+    # A description of its own: the default lists the kinds, and each new one would be a migration.
+    kind = fields.CharEnumField(NoticeKind, description="A NoticeKind.", max_length=30)
+    subject_id = fields.UUIDField(db_index=True)
+    told_of = fields.UUIDField()
     title = fields.CharField(max_length=200)
     body = fields.TextField()
     title_en = fields.CharField(max_length=300)
@@ -66,5 +134,5 @@ class Notice(Model):
 
     class Meta(Model.Meta):
         table = "notice"
-        unique_together = (("person", "kind", "step_id"),)
+        unique_together = (("person", "kind", "told_of"),)
         indexes = (("person_id", "created_at"),)

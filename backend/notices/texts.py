@@ -6,15 +6,14 @@ A title takes no facts: it goes out in short messages, over other people's netwo
 """
 
 import re
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from backend.foundation import masking
-from backend.foundation.errors import Sentence
 from backend.notices.models import NoticeKind
 from backend.verification.wording import chinese_day, english_day
 
@@ -30,23 +29,6 @@ _ID_NUMBER = re.compile(r"(?<!\d)\d{6}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ](?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Facts:
-    """What a notice may mention. Written by people: title, remedy and words."""
-
-    title: str
-    office: str
-    phone: str
-    due_on: date
-    days_left: int | None = None
-    number: str | None = None
-    valid_until: date | None = None
-    successor: str | None = None
-    reason: Sentence | None = None
-    remedy: str | None = None
-    words: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Text:
     """A filled notice."""
 
@@ -56,15 +38,14 @@ class Text:
     body_en: str
 
 
-def text_of(kind: NoticeKind, facts: Facts) -> Text:
-    """The words of a kind; jinja2's UndefinedError for a fact that Facts does not have."""
-    values = asdict(facts)
+def text_of(kind: NoticeKind, facts: Mapping[str, object]) -> Text:
+    """The words of a kind; jinja2's UndefinedError for a fact that is not there."""
     chinese, english = _halves(kind)
     return Text(
         title=chinese.title,
-        body=_without_id_numbers(chinese.body.render(values).strip()),
+        body=_without_id_numbers(chinese.body.render(facts).strip()),
         title_en=english.title,
-        body_en=_without_id_numbers(english.body.render(values).strip()),
+        body_en=_without_id_numbers(english.body.render(facts).strip()),
     )
 
 

@@ -1,5 +1,6 @@
 """Which proofs a viewer may know of, and fetching one for a verb, locked."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tortoise.expressions import Subquery
@@ -7,7 +8,9 @@ from tortoise.queryset import QuerySet
 
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Citizen, Official, Role, SignedIn, Viewer
-from backend.identity.models import Person
+from backend.identity import loaders as identity
+from backend.identity.models import Organisation, Person
+from backend.proofs.lifecycle import EVER_ISSUED
 from backend.proofs.models import Attachment, Proof
 from backend.regions import branches
 
@@ -25,12 +28,16 @@ def visible_to(viewer: Viewer) -> QuerySet[Proof]:
             # A range, unlike a LIKE, is read from the index in every collation.
             branch = branches.prefix(viewer.region)
             return Proof.filter(region__range=(branch.ljust(12, "0"), branch.ljust(12, "9")))
+        case Official() if Role.AGENT in viewer.roles:
+            # A request is between its applicant and the committee until there is a paper.
+            own = Organisation.filter(id=viewer.organisation_id).values("uscc")
+            return Proof.filter(subject_uscc__in=Subquery(own), state__in=EVER_ISSUED)
         case _:
             return Proof.filter(id=None)
 
 
 def attachments_visible_to(viewer: SignedIn) -> QuerySet[Attachment]:
-    """A resident's own files; for a committee, those of its cases.
+    """A resident's own files; for a committee, those of its cases; what an agent gave for no case.
 
     A township supervises the cases, and needs nobody's identity card for that.
     """
@@ -40,6 +47,8 @@ def attachments_visible_to(viewer: SignedIn) -> QuerySet[Attachment]:
             return kept.filter(owner_id=viewer.person_id)
         case Official() if viewer.roles & COMMITTEE:
             return kept.filter(proof_id__in=Subquery(visible_to(viewer).values("id")))
+        case Official() if Role.AGENT in viewer.roles:
+            return kept.filter(owner_id=viewer.person_id, proof_id=None)
         case _:
             return kept.filter(id=None)
 
@@ -53,7 +62,8 @@ async def proof_for_committee(viewer: Official, proof_id: UUID, *roles: Role) ->
     """A proof of the viewer's committee, locked, for a verb that needs one of `roles`.
 
     Raises NotFound for what the committee may not know of, FORBIDDEN without a role, and
-    OWN_CASE when the viewer is the applicant or the person the proof is about.
+    OWN_CASE when the viewer is the applicant, the person the proof is about, or an agent of the
+    organisation that it is about.
     """
     # The row is locked: a second official deciding now waits, and then sees WrongState.
     proof = await _locked(visible_to(viewer), proof_id)
@@ -68,9 +78,13 @@ async def proof_for_system(proof_id: UUID) -> Proof:
     return await _locked(Proof.all(), proof_id)
 
 
-def is_own_case(person: Person, proof: Proof) -> bool:
-    """Whether the person asked for it, or it is about her."""
-    return person.id == proof.applicant_id or person.id_number_index == proof.subject_index
+def is_own_case(person: Person, proof: Proof, agents: Collection[UUID]) -> bool:
+    """Whether the person asked for it, or it is about her or an organisation she is an agent of.
+
+    `agents` are those of the organisation that it is about, today.
+    """
+    own = person.id == proof.applicant_id or person.id_number_index == proof.subject_index
+    return own or person.id in agents
 
 
 async def _locked(rows: QuerySet[Proof], proof_id: UUID) -> Proof:
@@ -82,5 +96,7 @@ async def _locked(rows: QuerySet[Proof], proof_id: UUID) -> Proof:
 
 async def _refuse_own_case(viewer: Official, proof: Proof) -> None:
     person = await Person.get(id=viewer.person_id)
-    if is_own_case(person, proof):
+    uscc = proof.subject_uscc
+    agents = (await identity.agents_by_uscc([uscc]))[0] if uscc else set[UUID]()
+    if is_own_case(person, proof, agents):
         raise Problem(ProblemCode.OWN_CASE)

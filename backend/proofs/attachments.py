@@ -6,12 +6,13 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.disclosures.models import DisclosedField
 from backend.foundation import audit, clock
 from backend.foundation.errors import NotFound
 from backend.foundation.services import Services
-from backend.foundation.viewer import SignedIn
-from backend.proofs import access
-from backend.proofs.models import Attachment
+from backend.foundation.viewer import Official, SignedIn
+from backend.proofs import access, looks
+from backend.proofs.models import Attachment, Proof
 
 PLACE = "attachment.content"
 """What the encryption of a file is bound to, together with its row."""
@@ -29,11 +30,18 @@ async def read(services: Services, viewer: SignedIn, attachment_id: UUID) -> tup
     await audit.record(
         viewer, "proof.attachment_read", attachment.proof_id, attachment=str(attachment.id)
     )
+    if isinstance(viewer, Official) and attachment.proof_id is not None:
+        proof = await Proof.get(id=attachment.proof_id)
+        await looks.at_file(viewer, proof, DisclosedField.ATTACHMENTS)
+    return attachment.media_type, await content_of(services, attachment)
+
+
+async def content_of(services: Services, attachment: Attachment) -> bytes:
+    """The file in the clear; the caller has made sure, and recorded, who may read it."""
     stored = await services.storage.get(attachment.sha256)
-    content = await asyncio.to_thread(
+    return await asyncio.to_thread(
         services.vault.decrypt_bytes, stored, place=PLACE, row=attachment.id
     )
-    return attachment.media_type, content
 
 
 async def loose_for_too_long() -> list[UUID]:

@@ -14,12 +14,14 @@ from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
-from backend.proofs import attachments, queries
+from backend.proofs import attachments, printing, queries
 from backend.proofs.actions import attaching, producing
 from backend.proofs.lifecycle import LIFECYCLE
 from backend.proofs.models import FileKind, Proof, ProofSnapshot
-from backend.proofs.troubles import trouble_of
-from backend.seals import queries as seals
+from backend.seals import lasting
+from backend.seals.evidence_models import SealedKind
+from backend.seals.pressing import extend, press
+from backend.seals.troubles import trouble_of
 
 
 async def render_proof(services: Services, *, proof_id: UUID) -> None:
@@ -27,11 +29,8 @@ async def render_proof(services: Services, *, proof_id: UUID) -> None:
     proof = await Proof.get(id=proof_id)
     if not LIFECYCLE.allows(proof.state, "render"):
         return
-    content = await queries.frozen_content(services.vault, proof_id)
     try:
-        document = await services.documents.render(
-            content["template"], content["template_version"], content
-        )
+        document = await printing.print_proof(services, proof_id)
         key = await services.storage.put(document.pdf)
     except (RenderFailed, OSError) as error:
         await producing.record_failure(proof_id, "fail_render", trouble=trouble_of(error))
@@ -57,17 +56,17 @@ async def seal_proof(services: Services, *, proof_id: UUID) -> None:
 async def _seal(services: Services, proof: Proof) -> None:
     snapshot = await ProofSnapshot.get(proof_id=proof.id)
     rendered = await queries.file_of(proof.id, FileKind.RENDERED)
-    seal = await seals.seal_by_id(snapshot.seal_id)
-    sealed = await services.sealer.seal(
-        await services.storage.get(rendered.sha256),
-        key_ref=seal.key_ref,
-        face=seals.face_of(services, seal),
+    pressed = await press(
+        services,
+        seal_id=snapshot.seal_id,
+        document_id=proof.id,
+        pdf=await services.storage.get(rendered.sha256),
         spot=SealSpot(**(rendered.seal_spot or {})),
         reason=f"{proof.title} {snapshot.number}",
         location=proof.organisation.name,
     )
-    key = await services.storage.put(sealed)
-    await producing.record_seal(services, proof.id, key=key, size=len(sealed), pages=rendered.pages)
+    key = await services.storage.put(pressed.pdf)
+    await producing.record_seal(services, proof.id, pressed, key=key, pages=rendered.pages)
 
 
 async def issue_proof(services: Services, *, proof_id: UUID) -> None:
@@ -76,6 +75,25 @@ async def issue_proof(services: Services, *, proof_id: UUID) -> None:
     proof = await Proof.get(id=proof_id)
     if LIFECYCLE.allows(proof.state, "issue"):
         await producing.issue(proof_id)
+
+
+async def extend_proofs(services: Services) -> None:
+    """Every issued proof whose seal needs a time stamp, while authorities give any."""
+    await lasting.extend_due(services, SealedKind.PROOF, _extend)
+
+
+async def _extend(services: Services, proof_id: UUID) -> None:
+    snapshot = await ProofSnapshot.get(proof_id=proof_id)
+    rendered = await queries.file_of(proof_id, FileKind.RENDERED)
+    before = await queries.file_of(proof_id, FileKind.SEALED)
+    pressed = await extend(
+        services,
+        seal_id=snapshot.seal_id,
+        printed=await services.storage.get(rendered.sha256),
+        sealed=await services.storage.get(before.sha256),
+    )
+    key = await services.storage.put(pressed.pdf)
+    await producing.record_evidence(proof_id, before, pressed, key=key)
 
 
 async def expire_proofs(services: Services) -> None:

@@ -34,6 +34,10 @@ OPEN = frozenset({_S.REQUESTED, _S.CHECKED, _S.SENT_BACK, _S.RENDER_FAILED, _S.S
 IN_PRODUCTION = frozenset({_S.APPROVED, _S.RENDERED, _S.SEALED})
 """Decided, and the portal is at work."""
 UNDER_WAY = OPEN | IN_PRODUCTION
+EVER_ISSUED = frozenset({_S.ISSUED, _S.REVOKED, _S.SUPERSEDED, _S.EXPIRED})
+"""The sealed paper is, or was, the resident's."""
+GIVEN_UP = frozenset({_S.REJECTED, _S.WITHDRAWN})
+"""Ended without a decision that bears a number."""
 
 LIFECYCLE = Lifecycle[ProofState](
     {
@@ -62,6 +66,8 @@ LIFECYCLE = Lifecycle[ProofState](
         (_S.ISSUED, "expire"): _S.EXPIRED,
         # Asking for a correction leaves the proof issued until the corrected one is.
         (_S.ISSUED, "correct"): _S.ISSUED,
+        # What is wrong on paper is put right whenever it is found (个人信息保护法 第四十六条).
+        (_S.EXPIRED, "correct"): _S.EXPIRED,
     }
 )
 

@@ -1,6 +1,9 @@
 """Batch reads for the faces: snapshots, timelines, notes and files by proof."""
 
+from collections import Counter
 from uuid import UUID
+
+from tortoise.expressions import Q
 
 from backend.proofs.models import (
     Attachment,
@@ -52,8 +55,17 @@ async def attachments_by_proof(ids: list[UUID]) -> list[list[Attachment]]:
     return [files[id_] for id_ in ids]
 
 
+async def uses_by_original(ids: list[UUID]) -> list[int]:
+    """With how many requests each file came, by the row of its first upload."""
+    rows = Attachment.filter(
+        Q(id__in=ids) | Q(copied_from__in=ids), proof_id__isnull=False, discarded_at=None
+    )
+    uses = Counter([row.copied_from or row.id async for row in rows])
+    return [uses[id_] for id_ in ids]
+
+
 async def sealed_files_by_proof(ids: list[UUID]) -> list[ProofFile | None]:
-    """The sealed PDF of each proof; None before there is one."""
-    rows = ProofFile.filter(proof_id__in=ids, kind=FileKind.SEALED)
+    """The newest sealed PDF of each proof; None before there is one."""
+    rows = ProofFile.filter(proof_id__in=ids, kind=FileKind.SEALED).order_by("revision")
     found = {row.proof_id: row for row in await rows}
     return [found.get(id_) for id_ in ids]

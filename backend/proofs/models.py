@@ -8,6 +8,8 @@ from tortoise import fields
 from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
+from backend.foundation.sealing.report import SealLevel
+from backend.guidance.models import GuideLane, LaneStep
 from backend.proofs.lifecycle import ProofState
 
 
@@ -21,6 +23,8 @@ class Relation(StrEnum):
     RELATIVE = "relative"
     WARD = "ward"
     ENTRUSTED = "entrusted"
+    REPRESENTED = "represented"
+    """An organisation that the applicant acts for (我代表的单位); the others are people."""
 
 
 class SendBackReason(StrEnum):
@@ -71,7 +75,10 @@ class FileKind(StrEnum):
 
 
 class Proof(Model):
-    """A request and what became of it. `subject_id_number` is a cipher text of the vault."""
+    """A request and what became of it. `subject_id_number` is a cipher text of the vault.
+
+    `subject_uscc` is public, and stands in the clear: of the organisation that the proof is about.
+    """
 
     organisation_id: UUID
     applicant_id: UUID
@@ -79,6 +86,8 @@ class Proof(Model):
     approver_id: UUID | None
     handler_id: UUID | None
     corrects_id: UUID | None
+    catalogue_version_id: UUID | None
+    lane_policy_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     state = fields.CharEnumField(ProofState, max_length=20, default=ProofState.REQUESTED)
@@ -102,6 +111,7 @@ class Proof(Model):
     subject_name = fields.CharField(max_length=100)
     subject_id_number = fields.BinaryField(null=True)
     subject_index = fields.CharField(max_length=64, null=True)
+    subject_uscc = fields.CharField(max_length=18, null=True)
     relation = fields.CharEnumField(Relation, max_length=20)
 
     requested_at = fields.DatetimeField()
@@ -114,6 +124,10 @@ class Proof(Model):
     evidence = fields.CharEnumField(Evidence, max_length=20, null=True)
     evidence_note = fields.CharField(max_length=500, null=True)
     valid_until = fields.DateField(null=True)
+    declaration_version = fields.CharField(max_length=20, null=True)
+    """Which words the applicant declared last; null for requests from before there were any, and
+    for corrections, which the committee starts."""
+    declared_at = fields.DatetimeField(null=True)
     preparer = fields.ForeignKeyField(
         "portal.Person", related_name="prepared_proofs", null=True, on_delete=fields.RESTRICT
     )
@@ -130,6 +144,19 @@ class Proof(Model):
     corrects = fields.ForeignKeyField(
         "portal.Proof", related_name="corrections", null=True, on_delete=fields.RESTRICT
     )
+    guide_lane = fields.CharEnumField(GuideLane, max_length=20, null=True)
+    """What the guide answered when it was asked, or what the desk found instead at its check; null
+    for requests from before the guide."""
+    guided_at = fields.DatetimeField(null=True)
+    """The moment whose lists the case is decided by, however often its words are mended."""
+    catalogue_version = fields.ForeignKeyField(
+        "portal.ProofItemVersion", related_name="proofs", null=True, on_delete=fields.RESTRICT
+    )
+    """The entry that was shown and gone past; null where no list named the proof."""
+    lane_policy = fields.ForeignKeyField(
+        "portal.LanePolicy", related_name="proofs", null=True, on_delete=fields.RESTRICT
+    )
+    """The region's rule for the third lane, where the case is in it and there is one."""
     change = fields.BigIntField(db_default=0)
     """Which change of all proofs was this one's last. The database counts it, at every write."""
 
@@ -141,6 +168,15 @@ class Proof(Model):
             CheckConstraint(
                 name="proof_claimed_since", check="(handler_id IS NULL) = (claimed_at IS NULL)"
             ),
+            CheckConstraint(
+                name="proof_about_person_or_organisation",
+                check="(subject_uscc IS NOT NULL) = (relation = 'represented')"
+                " AND (subject_uscc IS NULL OR subject_id_number IS NULL)",
+            ),
+            CheckConstraint(
+                name="proof_declared_since",
+                check="(declaration_version IS NULL) = (declared_at IS NULL)",
+            ),
         )
         unique_together = (("applicant", "client_token"),)
         indexes = (
@@ -148,6 +184,7 @@ class Proof(Model):
             ("applicant_id", "requested_at"),
             ("state", "valid_until"),
             ("organisation_id", "subject_index"),
+            ("subject_uscc", "state"),
             ("organisation_id", "change"),
             ("region", "change"),
         )
@@ -200,6 +237,28 @@ class CaseNote(Model):
         indexes = (("proof_id", "at"),)
 
 
+class LaneStepRecord(Model):
+    """A step that a proof outside the lists needs (清单以外的附加手续): append-only, each once."""
+
+    proof_id: UUID
+    person_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    proof = fields.ForeignKeyField(
+        "portal.Proof", related_name="lane_steps", on_delete=fields.RESTRICT
+    )
+    step = fields.CharEnumField(LaneStep, max_length=20)
+    person = fields.ForeignKeyField(
+        "portal.Person", related_name="lane_steps", on_delete=fields.RESTRICT
+    )
+    at = fields.DatetimeField()
+    words = fields.CharField(max_length=500)
+
+    class Meta(Model.Meta):
+        table = "lane_step_record"
+        unique_together = (("proof", "step"),)
+
+
 class ProofCounter(Model):
     """The last serial of a committee in a year. A locked row, since sequences leave gaps."""
 
@@ -250,7 +309,11 @@ class ProofSnapshot(Model):
 
 
 class ProofFile(Model):
-    """A PDF of a proof, by the hash of its content. One of each kind: the first committer wins."""
+    """A PDF of a proof, by the hash of its content. The first committer of each wins.
+
+    There is one rendered file. Of sealed ones there are as many as the seal got time stamps; the
+    newest is what is handed out, and all stay valid.
+    """
 
     proof_id: UUID
 
@@ -261,18 +324,31 @@ class ProofFile(Model):
     size = fields.IntField()
     pages = fields.IntField()
     seal_spot = fields.JSONField[dict[str, Any]](null=True)
+    seal_level = fields.CharEnumField(SealLevel, max_length=10, null=True)
+    """The PAdES level with which a sealed file was made; null for files of before this column,
+    which are B-B, and for those without a seal."""
+    revision = fields.IntField(default=1, db_default=1)
+    """Counts the sealed files of a proof, from 1."""
     made_at = fields.DatetimeField()
 
     class Meta(Model.Meta):
         table = "proof_file"
-        unique_together = (("proof", "kind"),)
+        constraints = (
+            CheckConstraint(
+                name="proof_file_seal_level",
+                check="seal_level IS NULL OR kind = 'sealed'",
+            ),
+        )
+        unique_together = (("proof", "kind", "revision"),)
 
 
 class Attachment(Model):
     """A file the applicant gave with a request; its bytes, encrypted, are in the storage.
 
     The row is written before the file and deleted after it, so that no file is without a row.
-    Every file is encrypted anew, so that no two rows share one.
+    Every file is encrypted anew, so that no two rows share one. `copied_from` is the row that was
+    uploaded first, when this one is the same file given again; it may be deleted since, so that it
+    is no foreign key.
     """
 
     owner_id: UUID
@@ -285,6 +361,7 @@ class Attachment(Model):
     proof = fields.ForeignKeyField(
         "portal.Proof", related_name="attachments", null=True, on_delete=fields.RESTRICT
     )
+    copied_from = fields.UUIDField(null=True)
     media_type = fields.CharField(max_length=40)
     sha256 = fields.CharField(max_length=64, unique=True)
     """The key in the storage: the hash of the encrypted bytes."""
@@ -304,4 +381,4 @@ class Attachment(Model):
                 name="attachment_in_use_is_kept", check="proof_id IS NULL OR discarded_at IS NULL"
             ),
         )
-        indexes = (("proof_id", "uploaded_at"),)
+        indexes = (("proof_id", "uploaded_at"), ("owner_id", "uploaded_at"))

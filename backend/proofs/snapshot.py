@@ -15,7 +15,7 @@ from backend.proofs.models import Proof, ProofSnapshot
 ITEM = "free-form-proof"
 """The catalogue's code of 无固定模板类证明."""
 TEMPLATE = "proofs/free-form"
-TEMPLATE_VERSION = "v1"
+TEMPLATE_VERSION = "v2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +98,11 @@ def content_of(
         "verification_code": marks.code,
         "verification_url": f"{services.public_url}/v/{marks.code}",
         "title": proof.title,
-        "subject": {"name": subject.name, "id_number": subject.id_number},
+        "subject": {
+            "name": subject.name,
+            "id_number": subject.id_number,
+            "uscc": subject.uscc,
+        },
         "statement": proof.statement,
         "purpose": proof.purpose,
         "recipient": proof.recipient,

@@ -1,4 +1,4 @@
-"""The person a proof is about, as columns of its row: encrypted, and indexed for equality."""
+"""Whom a proof is about, as columns of its row; a person's number encrypted, and indexed."""
 
 from backend.foundation.vault import Vault
 from backend.identity import people
@@ -19,6 +19,7 @@ def oneself(vault: Vault, person: Person) -> Subject:
 def put(vault: Vault, proof: Proof, subject: Subject) -> None:
     """Writes a clean subject into the row; the caller saves."""
     proof.subject_name, proof.relation = subject.name, subject.relation
+    proof.subject_uscc = subject.uscc
     proof.subject_id_number = proof.subject_index = None
     if subject.id_number is not None:
         proof.subject_id_number = vault.encrypt(subject.id_number, place=_PLACE, row=proof.id)
@@ -29,4 +30,9 @@ def of(vault: Vault, proof: Proof) -> Subject:
     """The subject in the clear, for the page and for a corrected version."""
     stored = proof.subject_id_number
     number = None if stored is None else vault.decrypt(stored, place=_PLACE, row=proof.id)
-    return Subject(name=proof.subject_name, id_number=number, relation=proof.relation)
+    return Subject(
+        name=proof.subject_name,
+        id_number=number,
+        relation=proof.relation,
+        uscc=proof.subject_uscc,
+    )

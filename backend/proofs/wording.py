@@ -6,7 +6,7 @@ from datetime import date
 from backend.foundation import clock, names, text
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.errors import Problem, ProblemCode
-from backend.identity import resident_id
+from backend.identity import resident_id, uscc
 from backend.proofs.models import Relation
 
 TITLE_LENGTH = 60
@@ -24,11 +24,15 @@ LONGEST_VALIDITY_YEARS = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Subject:
-    """The person a proof is about. `id_number` is clear text and never leaves the action."""
+    """Whom a proof is about: a person, or an organisation with its credit code `uscc`.
+
+    `id_number` is clear text and never leaves the action.
+    """
 
     name: str
     id_number: str | None
     relation: Relation
+    uscc: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +88,10 @@ def check_validity(until: date | None) -> None:
 
 
 def _clean_subject(glyphs: GlyphCoverage, subject: Subject) -> Subject:
+    if subject.relation is Relation.REPRESENTED:
+        return _clean_organisation(glyphs, subject)
+    if subject.uscc:
+        raise Problem(ProblemCode.SUBJECT_MIXED, field="subject.uscc")
     name = names.clean_name(subject.name, field="subject.name")
     printable(glyphs, name, field="subject.name", limit=100)
     number = subject.id_number
@@ -91,6 +99,18 @@ def _clean_subject(glyphs: GlyphCoverage, subject: Subject) -> Subject:
         parsed = resident_id.parse(number, today=clock.today(), field="subject.idNumber")
         number = parsed.value
     return Subject(name=name, id_number=number, relation=subject.relation)
+
+
+def _clean_organisation(glyphs: GlyphCoverage, subject: Subject) -> Subject:
+    """Always with its code, by which it finds the paper; the desk looks at the check character."""
+    if subject.id_number:
+        raise Problem(ProblemCode.SUBJECT_MIXED, field="subject.idNumber")
+    return Subject(
+        name=printable(glyphs, subject.name, field="subject.name", limit=100),
+        id_number=None,
+        relation=subject.relation,
+        uscc=uscc.normalise(subject.uscc or "", field="subject.uscc"),
+    )
 
 
 def _years_after(day: date, years: int) -> date:

@@ -36,8 +36,6 @@ SEARCH_LENGTH = 100
 _NEWEST_FIRST = frozenset({Stage.ISSUED, Stage.ALL})
 _WATCHED = 50
 """See `revision`: how many changes may overtake one between its number and its commit."""
-# Keyboards offer these in place of the brackets of a document number.
-_BRACKETS = str.maketrans("[【［(（]】］)）", "〔〔〔〔〔〕〕〕〕〕")
 
 
 _STATES: Mapping[Stage, frozenset[ProofState]] = {
@@ -107,7 +105,7 @@ def _mentioning(search: str | None) -> list[Q]:
         Q(title__icontains=word)
         | Q(subject_name__icontains=word)
         | Q(applicant__name__icontains=word)
-        | Q(snapshot__number__icontains=word.translate(_BRACKETS))
+        | Q(snapshot__number__icontains=text.as_in_document_numbers(word))
         for word in words
     ]
 

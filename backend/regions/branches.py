@@ -41,6 +41,12 @@ def within(code: str, branch: str) -> bool:
     return code.startswith(prefix(branch))
 
 
+def holding(code: str) -> list[str]:
+    """The places in whose branch `code` lies, the broadest first and itself last."""
+    lengths = [length for length in _LEVELS if length <= len(prefix(code))]
+    return [code[:length].ljust(12, "0") for length in lengths]
+
+
 def level(code: str) -> Level:
     """The level of a code, from the zeros it ends in."""
     return _LEVEL_OF_LENGTH[len(prefix(code))]

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.media_types import ENDINGS
 from backend.foundation.viewer import Anonymous
 from backend.proofs import attachments
 from backend.web import session
@@ -13,7 +14,6 @@ from backend.web.answers import problem_answer, services_of
 
 POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Whatever a browser takes the file for, it runs nothing and reaches nothing."""
-_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
 async def attachment_file(request: Request) -> Response:
@@ -29,7 +29,7 @@ async def attachment_file(request: Request) -> Response:
         return problem_answer(problem, 404)
     # A PDF is as its sender made it: a reader of the desk's choice opens it, not our own page.
     way = "attachment" if media_type == "application/pdf" else "inline"
-    name = f"attachment-{attachment_id}.{_ENDINGS[media_type]}"
+    name = f"attachment-{attachment_id}.{ENDINGS[media_type]}"
     return Response(
         content,
         media_type=media_type,

@@ -1,7 +1,6 @@
 """Files of proofs and pictures of their pages, for those they belong to."""
 
 from urllib.parse import quote
-from uuid import UUID
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -26,7 +25,8 @@ async def proof_file(request: Request) -> Response:
     except Problem as problem:
         return _refusal(problem)
     content = await services.storage.get(file.sha256)
-    disposition = _disposition(file.proof_id, await proofs.number_of(file.proof_id))
+    number = await proofs.number_of(file.proof_id)
+    disposition = disposition_of(f"proof-{file.proof_id}.pdf", f"证明-{number}.pdf")
     return Response(
         content, media_type="application/pdf", headers={"content-disposition": disposition}
     )
@@ -39,7 +39,7 @@ async def proof_page(request: Request) -> Response:
     """
     services = services_of(request)
     try:
-        asked = _asked_page(request)
+        asked = asked_page(request)
         file = await _sealed_file(services, request)
         if asked.page > file.pages:
             raise NotFound
@@ -52,7 +52,8 @@ async def proof_page(request: Request) -> Response:
         return page_images.busy_answer()
 
 
-def _asked_page(request: Request) -> PageImage:
+def asked_page(request: Request) -> PageImage:
+    """What the query asks for; raises BadRequest."""
     width = _number(request, "width", page_images.DEFAULT_WIDTH)
     return page_images.page_image(_number(request, "page", 1), width)
 
@@ -94,10 +95,9 @@ def _number(request: Request, name: str, otherwise: int) -> int | None:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 5 else None
 
 
-def _disposition(proof_id: UUID, number: str) -> str:
-    """Two names (RFC 6266), of which modern browsers take the second.
+def disposition_of(plain: str, readable: str) -> str:
+    """To be saved under one of two names (RFC 6266), of which modern browsers take the second.
 
     Neither carries personal data: they end up in download lists of shared phones.
     """
-    readable = quote(f"证明-{number}.pdf", safe="")
-    return f"attachment; filename=\"proof-{proof_id}.pdf\"; filename*=UTF-8''{readable}"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(readable, safe='')}"

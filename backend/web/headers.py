@@ -10,6 +10,8 @@ SECURITY_HEADERS = {
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
         # Previews of files that a resident has chosen, and QR codes drawn by the page.
         "img-src 'self' blob: data:; "
+        # Recordings that somebody listens to, fetched as a whole: their addresses live shortly.
+        "media-src blob:; "
         "worker-src 'self'; manifest-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),

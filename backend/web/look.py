@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 A_YEAR_IN_SECONDS = 31_536_000
 
@@ -26,10 +27,11 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
-    """Size and language of one page."""
+    """Size and language of one page, and whether it must say that all its data are made up."""
 
     mode: Mode = Mode.STANDARD
     language: Language = Language.CHINESE
+    sandbox: bool = False
 
 
 _KINDS = {"mode": Mode, "lang": Language}
@@ -44,12 +46,13 @@ def choices_in(values: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def look_of(cookies: Mapping[str, str]) -> Look:
+def look_of(cookies: Mapping[str, str], *, sandbox: bool = False) -> Look:
     """The look that the visitor chose, or the standard one, in Chinese."""
     chosen = choices_in(cookies)
     return Look(
         mode=Mode(chosen.get("mode", Mode.STANDARD)),
         language=Language(chosen.get("lang", Language.CHINESE)),
+        sandbox=sandbox,
     )
 
 
@@ -59,3 +62,10 @@ def remember(choices: Mapping[str, str], response: Response, *, secure: bool) ->
         response.set_cookie(
             name, value, max_age=A_YEAR_IN_SECONDS, secure=secure, httponly=False, samesite="lax"
         )
+
+
+def remembered(choices: Mapping[str, str], address: str, *, secure: bool) -> Response:
+    """Keeps the choice and sends the browser to the same page, whose address then is without it."""
+    answer = RedirectResponse(address, HTTPStatus.SEE_OTHER)
+    remember(choices, answer, secure=secure)
+    return answer

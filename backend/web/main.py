@@ -13,7 +13,9 @@ from starlette.types import ASGIApp
 from backend import bootstrap
 from backend.foundation.services import Services
 from backend.settings import Settings
-from backend.web import trusted
+from backend.web import sandbox_mark, trusted
+from backend.web.catalogue_data import Packages
+from backend.web.export import Exports
 from backend.web.headers import Headers
 from backend.web.routes import routes
 from backend.web.site import Site
@@ -30,13 +32,17 @@ def create_app(settings: Settings) -> ASGIApp:
     """
     documents = trusted.load(required=not settings.development)
 
+    files = read_files()
+    if settings.sandbox:
+        files = sandbox_mark.marked(files)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         async with bootstrap.opened(settings) as services:
             app.state.services = services
             yield
 
-    app = _app(lifespan, settings.development, documents, read_files())
+    app = _app(lifespan, settings.development, documents, files)
     return _with_headers(app, settings.public_url)
 
 
@@ -67,6 +73,8 @@ def _app(
     )
     app.state.development = development
     app.state.trusted = documents
+    app.state.exports = Exports()
+    app.state.packages = Packages()
     # Not a route of its own: after a wrong method on a real route nothing else may answer.
     app.router.default = Site(files, addresses)
     # It would send callers to whatever address their Host header names.

@@ -1,14 +1,15 @@
 """The page rendered here, for people who may have no script: verification."""
 
-from http import HTTPStatus
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from backend.web import look, session
 from backend.web.answers import services_of
-from backend.web.verify_page import verify_page
+from backend.web.checked_files import RETRY, check_form
+from backend.web.requests import BadRequest
+from backend.web.verify_page import file_page, verify_page
 
 
 async def verify(request: Request) -> Response:
@@ -19,15 +20,36 @@ async def verify(request: Request) -> Response:
         return _remembered(request, choices, code)
     services = services_of(request)
     viewer = await session.viewer_of(services, request)
-    status, page = await verify_page(services, viewer, code, look.look_of(request.cookies))
-    headers = {"retry-after": "60"} if status == HTTPStatus.TOO_MANY_REQUESTS else None
+    seen = look.look_of(request.cookies, sandbox=services.sandbox)
+    return _page(*await verify_page(services, viewer, code, seen))
+
+
+async def verify_form(request: Request) -> Response:
+    """`POST /v`: a PDF or a picture from the form of the page; works without script.
+
+    A form on another site must not send one: the check would count against whoever was lured there,
+    and name her office to the owner of the proof.
+    """
+    services = services_of(request)
+    try:
+        session.refuse_foreign_origin(services, request)
+    except BadRequest as bad:
+        return JSONResponse({"message": str(bad)}, bad.status)
+    viewer = await session.viewer_of(services, request)
+    check = check_form(services, viewer, request)
+    seen = look.look_of(request.cookies, sandbox=services.sandbox)
+    return _page(*await file_page(check, seen))
+
+
+def _page(status: int, page: str) -> Response:
+    # With the usual “no-referrer” browsers would send the form with the origin “null”.
+    headers = {"referrer-policy": "same-origin"}
+    if status in RETRY:
+        headers["retry-after"] = RETRY[status]
     return HTMLResponse(page, status, headers)
 
 
 def _remembered(request: Request, choices: dict[str, str], code: str) -> Response:
-    """Keeps the choice and sends the browser to the same page, whose address then is without it."""
     query = "?" + urlencode({"code": code}, errors="replace") if code else ""
-    answer = RedirectResponse("/v" + query, HTTPStatus.SEE_OTHER)
     secure = services_of(request).public_url.startswith("https:")
-    look.remember(choices, answer, secure=secure)
-    return answer
+    return look.remembered(choices, "/v" + query, secure=secure)

@@ -1,14 +1,18 @@
-"""From bytes to one GraphQL request: everything malformed ends here, as a 400."""
+"""From bytes to one GraphQL request, or to a form: everything malformed ends here, as a 400."""
 
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect
 
 MAX_BODY = 100_000
 """The longest own request, 2,000 characters of text in \\u escapes, has about 15 kB."""
+MAX_FORM = 10_000
+"""Three hundred characters in nine bytes each, with room for names."""
+MAX_FIELDS = 10
 
 
 class BadRequest(Exception):
@@ -40,6 +44,18 @@ async def read_body(chunks: AsyncIterator[bytes], *, limit: int = MAX_BODY) -> b
     except ClientDisconnect:  # Common on mobile networks, and nobody's fault.
         raise BadRequest(400, "The body is not complete.") from None
     return bytes(body)
+
+
+async def form_fields(chunks: AsyncIterator[bytes], content_type: str) -> dict[str, str]:
+    """The fields of a form of a page without script, the last of each name; or BadRequest."""
+    if content_type.partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise BadRequest(415, "The content type must be application/x-www-form-urlencoded.")
+    body = await read_body(chunks, limit=MAX_FORM)
+    try:
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
+    except ValueError:  # A UnicodeDecodeError is one too.
+        raise BadRequest(400, "The body is not a form.") from None
+    return dict(pairs)
 
 
 def parse(body: bytes, content_type: str) -> GraphQLRequest:

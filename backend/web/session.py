@@ -14,10 +14,18 @@ from backend.web.requests import BadRequest
 
 async def viewer_of(services: Services, request: Request) -> Visitor:
     """Who is asking. The network address itself is never kept."""
-    address = request.client.host if request.client else ""
     token = request.cookies.get(cookie_name(services))
-    source = services.vault.index(_place_of(address), kind="source")
-    return await sessions.viewer_of(token, source=source)
+    return await sessions.viewer_of(token, source=source_of(services, request))
+
+
+def address_of(request: Request) -> str:
+    """The network address of the caller; empty on a Unix socket without a proxy's word."""
+    return request.client.host if request.client else ""
+
+
+def source_of(services: Services, request: Request) -> str:
+    """A keyed hash of where the caller is."""
+    return services.vault.index(_place_of(address_of(request)), kind="source")
 
 
 def refuse_foreign_origin(services: Services, request: Request) -> None:

@@ -20,13 +20,16 @@ class Site:
 
     A missing file is 404 and never the page: a script that came back as HTML would fail somewhere
     else, and be kept by caches. Nor does the page answer below the first word of a route or of a
-    folder of files, where only programs ask.
+    folder of files, where only programs ask. The route of one file takes no more than its own
+    address: pages may lie beside it.
     """
 
     def __init__(self, files: Files, routes: Iterable[BaseRoute]) -> None:
         self._files = files
         self._page = files.get("/index.html")
-        addresses = [route.path for route in routes if isinstance(route, Route)]
+        addresses = [
+            route.path for route in routes if isinstance(route, Route) and not _is_file(route.path)
+        ]
         addresses += [address for address in files if address.count("/") > 1]
         self._taken = {_first_word(address) for address in addresses}
 
@@ -49,7 +52,11 @@ class Site:
         return _sent(found, request)
 
     def _is_page(self, path: str) -> bool:
-        return _first_word(path) not in self._taken and "." not in path.rpartition("/")[2]
+        return _first_word(path) not in self._taken and not _is_file(path)
+
+
+def _is_file(address: str) -> bool:
+    return "." in address.rpartition("/")[2]
 
 
 def _first_word(address: str) -> str:

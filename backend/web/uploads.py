@@ -1,25 +1,30 @@
 """Uploads: raw bytes into a temporary file without a name, kept when they are what they must be."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
-from backend.foundation.viewer import Citizen
+from backend.foundation.viewer import Anonymous, Citizen, SignedIn
 from backend.proofs.actions import attaching
 from backend.proofs.models import Attachment
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
+from backend.web.body_chunks import bounded
 from backend.web.requests import BadRequest
 
+Keep: TypeAlias = Callable[[BinaryIO], Awaitable[Attachment]]
 ARRIVAL_SECONDS = 120
 """Ten megabytes at 0.7 Mbit/s; photographs that the page has made smaller need a tenth of it."""
 _STATUS = {
+    ProblemCode.FORBIDDEN: 403,
     ProblemCode.ATTACHMENT_INCOMPLETE: 408,
     ProblemCode.ATTACHMENT_TOO_LARGE: 413,
     ProblemCode.TOO_MANY_ATTEMPTS: 429,
@@ -32,9 +37,23 @@ async def upload(request: Request) -> Response:
     viewer = await session.viewer_of(services, request)
     if not isinstance(viewer, Citizen):
         return problem_answer(Problem(ProblemCode.SIGN_IN_REQUIRED), 401)
+    return await _answer(request, viewer, partial(attaching.attach, services, viewer))
+
+
+async def upload_evidence(request: Request) -> Response:
+    """POST /uploads/evidence: one for a complaint, which may be sound; for agents as well."""
+    services = services_of(request)
+    viewer = await session.viewer_of(services, request)
+    if isinstance(viewer, Anonymous):
+        return problem_answer(Problem(ProblemCode.SIGN_IN_REQUIRED), 401)
+    return await _answer(request, viewer, partial(attaching.attach_evidence, services, viewer))
+
+
+async def _answer(request: Request, viewer: SignedIn, keep: Keep) -> Response:
+    services = services_of(request)
     try:
         session.refuse_foreign_origin(services, request)
-        attachment = await _attached(services, viewer, request)
+        attachment = await _attached(services, viewer, request, keep)
     except BadRequest as bad:
         return JSONResponse({"message": str(bad)}, bad.status)
     except Problem as problem:
@@ -42,8 +61,9 @@ async def upload(request: Request) -> Response:
     return JSONResponse(_told(attachment), 201)
 
 
-async def _attached(services: Services, viewer: Citizen, request: Request) -> Attachment:
-    _refuse_announced_length(request)
+async def _attached(
+    services: Services, viewer: SignedIn, request: Request, keep: Keep
+) -> Attachment:
     # The file has no name: it is gone when it is closed, even by the end of the process.
     with TemporaryFile() as file:
         async with AsyncExitStack() as turn:
@@ -54,28 +74,14 @@ async def _attached(services: Services, viewer: Citizen, request: Request) -> At
                     await _receive(request, file)
             except (TimeoutError, ClientDisconnect):
                 raise Problem(ProblemCode.ATTACHMENT_INCOMPLETE) from None
-            return await attaching.attach(services, viewer, file)
+            return await keep(file)
 
 
 async def _receive(request: Request, file: BinaryIO) -> None:
     """Writes the body to the file; raises a Problem as soon as it is too long."""
-    size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > attaching.MAX_SIZE:
-            raise _too_large()
+    async for chunk in bounded(request, attaching.MAX_SIZE, ProblemCode.ATTACHMENT_TOO_LARGE):
         # Not in a thread: it goes to the memory of the system, as fast as the network brings it.
         file.write(chunk)
-
-
-def _refuse_announced_length(request: Request) -> None:
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:20]) > attaching.MAX_SIZE:
-        raise _too_large()
-
-
-def _too_large() -> Problem:
-    return Problem(ProblemCode.ATTACHMENT_TOO_LARGE, limit=attaching.MAX_SIZE // 1_000_000)
 
 
 def _told(attachment: Attachment) -> dict[str, object]:

@@ -1,11 +1,9 @@
-"""`/v/<code>`: whoever scans the QR code of a paper learns whether it holds, without any script."""
+"""The page of `/v`: whoever has a code, a file or a picture learns what it is, without script."""
 
-from functools import cache
+from collections.abc import Awaitable
+from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urlencode
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from backend.foundation import text
 from backend.foundation.clock import CHINA
@@ -15,20 +13,24 @@ from backend.foundation.viewer import Visitor
 from backend.verification import actions, wording
 from backend.verification.answers import Verification
 from backend.verification.models import VerificationOutcome
-from backend.web.look import Language, Look, Mode
+from backend.verification.reasons import SignerStanding
+from backend.web import templates
+from backend.web.checked_files import FIELD, STATUS
+from backend.web.look import Look
 
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "pages"
-
+ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp,image/heic,image/heif,.pdf,.heic"
+"""For the file dialogue; some systems know HEIC by its ending only."""
 LONGEST_TYPED = 60
 """A code has 17 characters; room for dashes, spaces and a slip of the finger."""
 
-_STATUS = {
-    ProblemCode.CODE_INVALID: HTTPStatus.BAD_REQUEST,
-    ProblemCode.TOO_MANY_ATTEMPTS: HTTPStatus.TOO_MANY_REQUESTS,
-}
+_STATUS = STATUS | {ProblemCode.CODE_INVALID: HTTPStatus.BAD_REQUEST}
 _PROBLEM_HEADINGS = {
     ProblemCode.CODE_INVALID: Sentence("验证码不对", "Not a verification code"),
     ProblemCode.TOO_MANY_ATTEMPTS: Sentence("查验太频繁", "Too many checks"),
+    ProblemCode.FILE_MISSING: Sentence("没有收到文件", "No file"),
+    ProblemCode.FILE_TOO_LARGE: Sentence("文件太大", "File too large"),
+    ProblemCode.ATTACHMENT_INCOMPLETE: Sentence("文件没有传完", "File incomplete"),
+    ProblemCode.VERIFICATION_BUSY: Sentence("请稍等几秒", "One moment, please"),
 }
 # A shape beside the word, for those who do not see the colour.
 _SIGNS = {
@@ -36,15 +38,14 @@ _SIGNS = {
     VerificationOutcome.REVOKED: "✕",
     VerificationOutcome.SUPERSEDED: "➜",
     VerificationOutcome.EXPIRED: "✕",
+    VerificationOutcome.COPY_EXPIRED: "✕",
     VerificationOutcome.UNKNOWN: "?",
+    VerificationOutcome.ALTERED: "✕",
+    VerificationOutcome.NOT_ISSUED: "✕",
+    VerificationOutcome.FOREIGN: "✕",
+    VerificationOutcome.UNREADABLE: "?",
 }
 _BLANK = Sentence("输入验证码", "Enter the code")
-_MODES = {
-    Mode.STANDARD: Sentence("标准", "Standard"),
-    Mode.ELDER: Sentence("大字", "Large"),
-    Mode.XL: Sentence("超大", "Largest"),
-}
-_LANGUAGES = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
 
 
 async def verify_page(
@@ -53,12 +54,21 @@ async def verify_page(
     """HTTP status and page for a typed or scanned code; an empty one gives the form alone.
 
     200 for every issued proof, whatever became of it; 404 for an unknown code, 400 for what cannot
-    be a code, 429 for a source that asks too often.
+    be a code, 429 when too much is asked.
     """
     if not code.strip():
         return HTTPStatus.OK, _page(look, code, typed="", heading=_BLANK)
+    return await _told(actions.verify_code(services, viewer, code), look, code)
+
+
+async def file_page(check: Awaitable[Verification], look: Look) -> tuple[int, str]:
+    """HTTP status and page for a file, which no link can bring again: they lead to the form."""
+    return await _told(check, look, "")
+
+
+async def _told(check: Awaitable[Verification], look: Look, code: str) -> tuple[int, str]:
     try:
-        answer = await actions.verify_code(services, viewer, code)
+        answer = await check
     except Problem as problem:
         heading = _PROBLEM_HEADINGS[problem.code]
         page = _page(look, code, typed=_shown(code), heading=heading, problem=problem)
@@ -69,33 +79,34 @@ async def verify_page(
 
 
 def _answer_page(look: Look, code: str, answer: Verification, *, typed: str) -> str:
+    on_record = answer.signer and answer.signer.standing is SignerStanding.ON_RECORD
     return _page(
         look,
         code,
         typed=typed,
-        heading=wording.LABELS[answer.outcome],
+        heading=wording.label_of(answer),
         answer=answer,
         paper=answer.paper,
+        copy=answer.copy,
+        signer=answer.signer if on_record else None,
         sign=_SIGNS[answer.outcome],
-        message=wording.message_of(answer.outcome, answer.method),
+        message=wording.message_of(answer),
         reasons=[wording.sentence_of(reason) for reason in answer.reasons],
         checked_at=answer.checked_at.astimezone(CHINA),
     )
 
 
 def _page(look: Look, code: str, *, typed: str, heading: Sentence, **values: object) -> str:
-    absent = dict.fromkeys(("problem", "answer", "paper"))
-    english = look.language is Language.ENGLISH
+    absent = dict.fromkeys(("problem", "answer", "paper", "copy", "signer"))
     always = {
-        "look": look,
-        "english": english,
-        "modes": [(name, _address(code, mode=mode), mode) for mode, name in _MODES.items()],
-        "languages": [(name, _address(code, lang=tag), tag) for tag, name in _LANGUAGES.items()],
         "typed": typed,
         "heading": heading,
         "longest": LONGEST_TYPED,
+        "accepted": ACCEPTED,
+        "file_field": FIELD,
     }
-    return _template().render(absent | values | always)
+    address = partial(_address, code)
+    return templates.page("verify.html", look, address, **(absent | values | always))
 
 
 def _address(code: str, **choice: str) -> str:
@@ -107,17 +118,3 @@ def _address(code: str, **choice: str) -> str:
 def _shown(code: str) -> str:
     """What was typed, to be mended in place; without what no page can show."""
     return "".join(each for each in code[:LONGEST_TYPED] if not text.is_unseen(each))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["chinese_day"] = wording.chinese_day
-    environment.filters["english_day"] = wording.english_day
-    return environment.get_template("verify.html")

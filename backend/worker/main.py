@@ -65,7 +65,9 @@ async def _until(
     stop: asyncio.Event, settings: Settings, services: Services, queue: ArqRedis
 ) -> None:
     tasks: list[asyncio.Task[Any]] = [
-        asyncio.create_task(relay.relay_forever(queue, settings.database_url)),
+        asyncio.create_task(
+            relay.relay_forever(queue, settings.database_url, sandbox=settings.sandbox)
+        ),
         asyncio.create_task(work_forever(queue, services)),
         asyncio.create_task(stop.wait()),
     ]
@@ -128,11 +130,25 @@ async def _work(queue: ArqRedis, services: Services) -> None:
     try:
         await worker.async_run()
     finally:
-        # Not worker.close(): it cancels arq's tasks in the middle of what they tell Redis, and
-        # gives up at the first that failed. Cancelled jobs give themselves back to the ledger.
-        for job in worker.job_tasks.values():
+        await _give_back(worker)
+
+
+async def _give_back(worker: Worker) -> None:
+    """Cancels the jobs, and returns when each has told Redis that it ended.
+
+    Not worker.close(): it cancels arq's tasks in the middle of what they tell Redis, and gives up
+    at the first that failed. For the same reason a further cancellation of the caller is not
+    handed on: what arq shields would be left behind, to meet a closed connection.
+    """
+    told = set[asyncio.Task[Any]]()
+    while running := [task for task in worker.tasks.values() if not task.done()]:
+        jobs = set(worker.job_tasks.values()) - told
+        for job in jobs:
             job.cancel()
-        await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+        told |= jobs
+        with suppress(asyncio.CancelledError):
+            await asyncio.wait(running, timeout=CANCEL_AGAIN_SECONDS)
+    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
 
 
 def _worker(queue: ArqRedis, services: Services) -> Worker:

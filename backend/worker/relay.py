@@ -20,19 +20,19 @@ PAUSE_SECONDS = 1.0
 """Between tries while PostgreSQL or Redis is away."""
 
 
-async def relay_forever(queue: ArqRedis, database_url: str) -> None:
+async def relay_forever(queue: ArqRedis, database_url: str, *, sandbox: bool = False) -> None:
     """Runs until cancelled; outages are waited out."""
     while True:
         try:
-            await _relay_while_woken(queue, database_url)
+            await _relay_while_woken(queue, database_url, sandbox=sandbox)
         except (*db.OUTAGES, RedisError) as error:
             log.warning("relay waits: %s", type(error).__name__)
         await asyncio.sleep(PAUSE_SECONDS)
 
 
-async def relay_once(queue: ArqRedis) -> int:
+async def relay_once(queue: ArqRedis, *, sandbox: bool = False) -> int:
     """Expands new events and hands over what is due; returns how much moved."""
-    moved = await outbox.expand(reactions.job_names())
+    moved = await outbox.expand(reactions.job_names(sandbox=sandbox))
     # Nothing is taken for a queue that is away: it would be sent again only after its time.
     await queue.ping()
     for delivery in await outbox.take_due():
@@ -43,13 +43,13 @@ async def relay_once(queue: ArqRedis) -> int:
     return moved
 
 
-async def _relay_while_woken(queue: ArqRedis, database_url: str) -> None:
+async def _relay_while_woken(queue: ArqRedis, database_url: str, *, sandbox: bool) -> None:
     wake = asyncio.Event()
     async with _listener(database_url, wake) as listener:
         # The pool reconnects by itself and would hide that nobody wakes us any more.
         while not listener.is_closed():
             wake.clear()
-            if await relay_once(queue) == 0:
+            if await relay_once(queue, sandbox=sandbox) == 0:
                 # Not wait_for: up to Python 3.11 it forgets a cancellation that meets a wake-up.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(POLL_SECONDS):

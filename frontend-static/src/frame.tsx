@@ -5,7 +5,8 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { language, speak, words } from './foundation/language';
 import { choose, mode, MODES, type Mode } from './foundation/mode';
 import { match, navigate, path, type Match, type PageComponent } from './foundation/router';
-import { me, refresh, signInAddress, trouble } from './foundation/session';
+import { me, refresh, rolesOf, signInAddress, trouble, workplaceOf } from './foundation/session';
+import { OPERATOR_TABS } from './operators/tabs';
 import { ROUTES } from './routes';
 import { Page, Waiting } from './ui/page';
 
@@ -24,15 +25,29 @@ const w = words(
     home: '首页',
     progress: '进度',
     papers: '证照',
+    organisation: '单位证照',
+    notices: '消息',
     worklist: '办件',
     seals: '印章',
     register: '用印登记',
+    verifying: '核验',
+    consents: '授权',
+    keys: '密钥',
+    registration: '登记',
+    changes: '目录调整',
+    reviewing: '审核',
+    complaints: '投诉',
+    findings: '巡查',
+    lanes: '清单以外',
+    ratings: '评价',
     help: '需要帮助，请拨打政务服务热线',
     verify: '查验证明真伪',
+    catalogue: '哪些证明不用开（证明事项目录）',
+    figures: '好差评统计',
     nothing: '没有这个页面',
     nothingHere: '地址可能写错了，或者页面已经移走。',
     toHome: '回到首页',
-    notYours: '这个页面给村（社区）工作人员使用。',
+    notYours: '这个页面给村（社区）、部门工作人员和单位经办人使用。',
     chooseOffice: '请先在“我的”里选择您任职的单位。',
     updated: '页面已更新，请刷新后再试。',
     reload: '刷新',
@@ -51,36 +66,88 @@ const w = words(
     home: 'Home',
     progress: 'Progress',
     papers: 'Papers',
+    organisation: 'Organisation',
+    notices: 'Messages',
     worklist: 'Cases',
     seals: 'Seals',
     register: 'Register',
+    verifying: 'Check',
+    consents: 'Consents',
+    keys: 'Keys',
+    registration: 'Forms',
+    changes: 'Lists',
+    reviewing: 'Review',
+    complaints: 'Complaints',
+    findings: 'Watch',
+    lanes: 'Rules',
+    ratings: 'Ratings',
     help: 'For help, call the government service line',
     verify: 'Check whether a proof is genuine',
+    catalogue: 'Which proofs may be demanded',
+    figures: 'How residents rate',
     nothing: 'No such page',
     nothingHere: 'The address may be wrong, or the page has moved.',
     toHome: 'Back to the start',
-    notYours: 'This page is for the staff of village and community committees.',
+    notYours: 'This page is for the staff of committees and departments, and the agents of organisations.',
     chooseOffice: 'Please choose your office under “Me” first.',
     updated: 'This page has been updated. Please reload it.',
     reload: 'Reload',
   },
 );
 
-const RESIDENT_TABS = [
+interface Tab {
+  readonly to: string;
+  readonly name: string;
+  /** Other places that belong to it. */
+  readonly also?: readonly string[];
+}
+
+const RESIDENT_TABS: readonly Tab[] = [
   { to: '/', name: w.home },
   { to: '/progress', name: w.progress },
-  { to: '/papers', name: w.papers },
+  { to: '/papers', name: w.papers, also: ['/archive', '/objections'] },
 ];
-const DESK_TABS = [
+const DESK_TABS: readonly Tab[] = [
   { to: '/desk', name: w.worklist },
   { to: '/desk/seals', name: w.seals },
   { to: '/desk/seal-register', name: w.register },
 ];
 
+/** Agents have no desk; what they need is their organisation's. */
+const AGENT_TABS = [
+  { to: '/organisation', name: w.organisation },
+  { to: '/organisation/complaints', name: w.complaints },
+  { to: '/notices', name: w.notices },
+];
+
+const DEPARTMENT_TABS: readonly Tab[] = [
+  { to: '/department', name: w.verifying },
+  { to: '/department/consents', name: w.consents },
+  { to: '/department/keys', name: w.keys },
+  { to: '/department/registration', name: w.registration, also: ['/department/findings'] },
+  { to: '/department/changes', name: w.changes },
+  { to: '/department/complaints', name: w.complaints, also: ['/department/ratings'] },
+];
+
+const SUPERVISOR_TABS: readonly Tab[] = [
+  { to: '/supervisor/registration', name: w.registration },
+  { to: '/supervisor/complaints', name: w.complaints, also: ['/supervisor/letters'] },
+  { to: '/supervisor/findings', name: w.findings },
+  { to: '/supervisor/ratings', name: w.ratings },
+  { to: '/supervisor/lane-policy', name: w.lanes },
+  { to: '/review', name: w.reviewing },
+];
+
+const REVIEW_TABS = [
+  { to: '/review', name: w.reviewing },
+  { to: '/notices', name: w.notices },
+];
+
 export function Frame() {
   const atDesk = path.value.startsWith('/desk');
+  const isWide = ['/desk', '/department', '/supervisor', '/review'].some((place) => path.value.startsWith(place));
   return (
-    <div class={atDesk ? 'wide' : ''}>
+    <div class={isWide ? 'wide' : ''}>
       <a class="unseen button" href="#main">
         {w.skip}
       </a>
@@ -89,9 +156,20 @@ export function Frame() {
         <Current />
       </main>
       <Footer />
-      <Tabs tabs={atDesk ? DESK_TABS : RESIDENT_TABS} />
+      <Tabs tabs={tabsFor(atDesk)} />
     </div>
   );
+}
+
+function tabsFor(atDesk: boolean) {
+  const workplace = workplaceOf(rolesOf(me.value));
+  if (workplace === '/operator/key-requests') return OPERATOR_TABS;
+  const supervises = workplace === '/supervisor/registration' || path.value.startsWith('/supervisor');
+  if (supervises) return SUPERVISOR_TABS;
+  if (workplace === '/review' || path.value.startsWith('/review')) return REVIEW_TABS;
+  if (workplace === '/department') return DEPARTMENT_TABS;
+  if (workplace === '/organisation') return AGENT_TABS;
+  return atDesk ? DESK_TABS : RESIDENT_TABS;
 }
 
 function Header() {
@@ -100,7 +178,7 @@ function Header() {
     <header class="top">
       <div class="top-inner">
         <div class="top-row">
-          <a class="brand" href={person?.actingFor ? '/desk' : '/'}>
+          <a class="brand" href={person?.actingFor ? workplaceOf(rolesOf(person)) : '/'}>
             {w.portal}
           </a>
           {person ? (
@@ -146,14 +224,18 @@ function Footer() {
       <div>
         <a href="/v">{w.verify}</a>
       </div>
+      <div>
+        <a href="/catalogue">{w.catalogue}</a>
+      </div>
+      <div>
+        <a href="/ratings/figures">{w.figures}</a>
+      </div>
     </footer>
   );
 }
 
-function Tabs({ tabs }: { tabs: { to: string; name: string }[] }) {
-  const current = tabs
-    .filter(({ to }) => path.value === to || path.value.startsWith(to === '/' ? '//' : `${to}/`))
-    .pop();
+function Tabs({ tabs }: { tabs: readonly Tab[] }) {
+  const current = tabs.filter(({ to, also = [] }) => [to, ...also].some(isHere)).pop();
   return (
     <nav class="tabs" aria-label={w.navigation}>
       <div class="tabs-inner">
@@ -165,6 +247,11 @@ function Tabs({ tabs }: { tabs: { to: string; name: string }[] }) {
       </div>
     </nav>
   );
+}
+
+/** Whether the page is this place or below it; the first page has nothing below. */
+function isHere(place: string): boolean {
+  return path.value === place || (place !== '/' && path.value.startsWith(`${place}/`));
 }
 
 /** The page of the current address, for whom it is meant. */

@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RequestStepUpCode, StepUp, type Role } from '../src/generated/account';
-import { ApproveProof, CheckProof, DeskCase, type DeskCaseQuery } from '../src/generated/desk';
+import { ApproveProof, CaseGuidance, CheckProof, DeskCase, RecordLaneStep, type CaseGuidanceQuery, type DeskCaseQuery } from '../src/generated/desk';
 import { me } from '../src/foundation/session';
 import CasePage from '../src/desk/case';
 import { openPortal, type Portal } from './portal';
@@ -12,6 +12,7 @@ const ID = '23c1f0e2-d9ed-4ca1-9ecc-fe0a9fff15cb';
 const COMMITTEE = { id: '5b6d', name: '小阳村村民委员会', kind: 'COMMITTEE' as const };
 
 type Case = DeskCaseQuery['proofCase'];
+type Found = CaseGuidanceQuery['caseGuidance'];
 
 function caseOf(changed: Partial<Case> = {}): Case {
   return {
@@ -39,8 +40,8 @@ function caseOf(changed: Partial<Case> = {}): Case {
     handlerName: null,
     handledByMe: false,
     committee: { name: COMMITTEE.name },
-    applicant: { name: '王桂香', idNumber: '990***********0015', phone: '13900000001' },
-    subject: { name: '王桂香', idNumber: '990***********0015', phone: null },
+    applicant: { name: '王桂香', idNumber: '990***********0015', phone: '13900000001', uscc: null, usccLooksRight: null },
+    subject: { name: '王桂香', idNumber: '990***********0015', phone: null, uscc: null, usccLooksRight: null },
     numbers: null,
     attachments: [],
     steps: [],
@@ -120,6 +121,7 @@ describe('a preparer with a new request', () => {
           evidence: 'HOME_VISIT',
           evidenceNote: null,
           validUntil: '2027-03-01',
+          thirdLane: null,
         },
       },
     ]);
@@ -195,11 +197,102 @@ describe('an approver with a checked case', () => {
   });
 });
 
+describe('a case about an organisation', () => {
+  const firm = { name: '橘园合作社', idNumber: null, phone: null, uscc: '93360404MA00000124' };
+
+  test('shows its credit code, and warns of a check character that does not match', async () => {
+    actAs('PREPARER');
+    await show(caseOf({ relation: 'REPRESENTED', subject: { ...firm, usccLooksRight: false } }));
+    expect(screen.getByText('93360404MA00000124')).toBeTruthy();
+    expect(screen.getByText(/校验位对不上/)).toBeTruthy();
+  });
+
+  test('has no warning when it does', async () => {
+    actAs('PREPARER');
+    await show(caseOf({ relation: 'REPRESENTED', subject: { ...firm, usccLooksRight: true } }));
+    expect(screen.queryByText(/校验位对不上/)).toBeNull();
+  });
+});
+
 describe('the township', () => {
   test('reads along and can do nothing', async () => {
     actAs('TOWNSHIP');
-    await show(caseOf({ applicant: { name: '王桂香', idNumber: null, phone: '139****0001' } }));
+    await show(caseOf({ applicant: { name: '王桂香', idNumber: null, phone: '139****0001', uscc: null, usccLooksRight: null } }));
     expect(screen.queryAllByRole('button')).toEqual([]);
     expect(screen.queryByRole('link', { name: '139****0001' })).toBeNull();
+  });
+});
+
+describe('the lists behind a case', () => {
+  const policy: Found['policy'] = {
+    region: '440400000000',
+    version: 1,
+    rule: 'ALLOW_WITH_REVIEW',
+    ways: [['CONSULTATION', 'DIRECTOR_SIGNATURE']],
+    legalBasis: '珠海市办事指南',
+    source: 'zhuhai.gov.cn',
+    needsConfirmation: false,
+  };
+  const outside: Found['begun'] = { lane: 'THIRD_LANE', binding: false, findings: [], policy };
+  const found: Found = {
+    lane: 'THIRD_LANE',
+    begunAt: '2026-11-20T01:00:00Z',
+    begun: outside,
+    today: { ...outside, lane: 'OURS' },
+    changed: true,
+    policy,
+    steps: [{ step: 'CONSULTATION', at: '2026-11-21T01:00:00Z', personName: '李春兰', words: '开了会。' }],
+    missing: ['DIRECTOR_SIGNATURE'],
+  };
+
+  function answer(): void {
+    portal.answer(CaseGuidance, () => ({ caseGuidance: found }));
+  }
+
+  test('say what is missing, what was done, and that a change does not touch the case', async () => {
+    actAs('APPROVER');
+    answer();
+    await show(CHECKED);
+    expect(await screen.findByText('审批前还要记录：主任签字')).toBeTruthy();
+    expect(screen.getByText('开了会。')).toBeTruthy();
+    expect(screen.getByText(/仍按申请时的清单办理/)).toBeTruthy();
+  });
+
+  test('take a step from whom it is for, with words', async () => {
+    actAs('PREPARER');
+    answer();
+    portal.answer(RecordLaneStep, () => ({ recordLaneStep: { __typename: 'ProofCase' } }));
+    await show(caseOf());
+    const form = await screen.findByLabelText('哪一项手续');
+    expect(within(form).queryByText('主任签字')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: '记录这项手续' }));
+    expect(askedOf(RecordLaneStep)).toEqual([]);
+    fireEvent.change(form, { target: { value: 'LEGAL_ADVISER' } });
+    fireEvent.input(screen.getByLabelText('怎么办的'), { target: { value: '律师看过。' } });
+    fireEvent.click(screen.getByRole('button', { name: '记录这项手续' }));
+    await vi.waitFor(() =>
+      expect(askedOf(RecordLaneStep)).toEqual([{ id: ID, step: 'LEGAL_ADVISER', words: '律师看过。' }]),
+    );
+  });
+});
+
+describe('an issued case', () => {
+  const issued = caseOf({ state: 'ISSUED', fileUrl: `/files/proofs/${ID}.pdf` });
+  const link = () => screen.queryByRole('link', { name: '下载归档信息包（ZIP）' });
+
+  test.each<Role>(['APPROVER', 'SEAL_KEEPER', 'TOWNSHIP'])('is taken out for the archive by %s', async (role) => {
+    actAs(role);
+    await show(issued);
+    expect(link()?.getAttribute('href')).toBe(`/files/archive/${ID}.zip`);
+  });
+
+  test('is not taken out by a preparer, nor before it is issued', async () => {
+    actAs('PREPARER');
+    await show(issued);
+    expect(link()).toBeNull();
+    cleanup();
+    actAs('APPROVER');
+    await show(CHECKED);
+    expect(link()).toBeNull();
   });
 });

@@ -2,7 +2,17 @@
 
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ChecksOfPaper, CorrectionsOfMine, Paper, PaperCard, type PaperQuery } from '../src/generated/papers';
+import { MyDisclosures } from '../src/generated/disclosures';
+import {
+  AnswerShowRequest,
+  CorrectionsOfMine,
+  MakeShowCode,
+  Paper,
+  PaperCard,
+  ShowRequests,
+  type PaperQuery,
+  type ShowRequestPartsFragment,
+} from '../src/generated/papers';
 import { me } from '../src/foundation/session';
 import CardPage from '../src/papers/card';
 import PaperPage from '../src/papers/paper';
@@ -11,6 +21,7 @@ import { openPortal, type Portal } from './portal';
 const ID = '23c1f0e2-d9ed-4ca1-9ecc-fe0a9fff15cb';
 const NEWER = 'fb4ac5cd-e85c-4524-b84e-cfa8321eb43f';
 const CODE = '5QTN-JX8E-3HSA-AD6S-Q';
+const SHOWN = 'https://portal.example/c/ABCDEFGHJKMNPQRST';
 
 type Proof = PaperQuery['myProof'];
 
@@ -22,6 +33,7 @@ function paper(changed: Partial<Proof> = {}): Proof {
     purpose: '办理居住证',
     recipient: '派出所',
     subjectName: '王桂香',
+    subjectUscc: null,
     validUntil: null,
     corrects: null,
     fileUrl: `/files/proofs/${ID}.pdf`,
@@ -50,7 +62,9 @@ function showCard(shown: Proof): void {
 beforeEach(() => {
   portal = openPortal();
   const nothing = { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, edges: [] };
-  portal.answer(ChecksOfPaper, () => ({ checksOfMyProof: nothing }));
+  portal.answer(MyDisclosures, () => ({ myDisclosures: nothing }));
+  portal.answer(MakeShowCode, () => ({ makeShowCode: { __typename: 'ShowCode' as const, address: SHOWN } }));
+  portal.answer(ShowRequests, () => ({ showRequests: [] }));
   me.value = { name: '王桂香', phone: '139****0001', steppedUp: false, actingFor: null, offices: [] };
 });
 afterEach(() => {
@@ -66,6 +80,8 @@ describe('a valid paper', () => {
     const download = screen.getByRole('link', { name: /下载证明/ });
     expect(download.getAttribute('href')).toBe(`/files/proofs/${ID}.pdf`);
     expect(download.hasAttribute('download')).toBe(true);
+    const share = screen.getByRole('link', { name: '分享给别人或单位' });
+    expect(share.getAttribute('href')).toBe(`/shares/new?proof=${ID}`);
     expect(screen.getByText('5QTN JX8E 3HSA AD6S Q')).toBeTruthy();
   });
 
@@ -124,13 +140,37 @@ test('a proof that is not issued yet leads to its progress', async () => {
 });
 
 describe('showing a paper', () => {
-  test('gives the code’s address as QR code and as text, and of the name no more than needed', async () => {
+  test('gives a code of one minute, and of the name no more than needed', async () => {
     showCard(paper());
-    const address = `${location.origin}/v/${CODE}`;
-    expect(await screen.findByRole('img', { name: /小阳证〔2026〕1号/ })).toBeTruthy();
-    expect(screen.getByRole('link', { name: address }).getAttribute('href')).toBe(address);
+    expect(await screen.findByRole('img', { name: /动态亮证码.*小阳证〔2026〕1号/ })).toBeTruthy();
+    expect(screen.getByText(/还有 \d+ 秒有效/)).toBeTruthy();
     expect(document.body.textContent).toContain('王*香');
     expect(document.body.textContent).not.toContain('王桂香');
+  });
+
+  test('keeps the paper’s own code at hand, closed while the other one is there', async () => {
+    showCard(paper());
+    await screen.findByRole('img', { name: /动态亮证码/ });
+    const address = `${location.origin}/v/${CODE}`;
+    const link = screen.getByText(address);
+    expect(link.getAttribute('href')).toBe(address);
+    expect(link.closest('details')?.open).toBe(false);
+  });
+
+  test('shows the paper’s own code in its place when no other one can be made', async () => {
+    portal.answer(MakeShowCode, () => {
+      throw new TypeError('no network');
+    });
+    showCard(paper());
+    const own = await screen.findByRole('img', { name: /查验二维码/ });
+    expect(own.closest('details')).toBeNull();
+    expect(screen.getByText(/没有网络，换不了新码/)).toBeTruthy();
+    expect(screen.queryByRole('img', { name: /动态亮证码/ })).toBeNull();
+  });
+
+  test('names an organisation in full, since its name is public', async () => {
+    showCard(paper({ subjectName: '橘园合作社', subjectUscc: '93360404MA00000123' }));
+    expect(await screen.findByText(/橘园合作社/)).toBeTruthy();
   });
 
   test('gives no QR code for one that has ended', async () => {
@@ -138,5 +178,49 @@ describe('showing a paper', () => {
     expect(await screen.findByText(/已撤销/)).toBeTruthy();
     expect(screen.queryByRole('img')).toBeNull();
     expect(document.body.textContent).not.toContain(CODE);
+    expect(portal.asked.map(({ id }) => id)).toEqual([PaperCard.id]);
+  });
+});
+
+describe('somebody who scanned the code and asks for more', () => {
+  const request: ShowRequestPartsFragment = {
+    id: NEWER,
+    office: '九江银行岷山支行',
+    purpose: '办理贷款',
+    askedAt: '2026-11-22T02:05:00Z',
+    state: 'ASKED',
+  };
+
+  function somebodyAsks(): void {
+    portal.answer(ShowRequests, () => ({ showRequests: [request] }));
+    portal.answer(AnswerShowRequest, ({ agree }) => {
+      const state = agree ? ('AGREED' as const) : ('REFUSED' as const);
+      return { answerShowRequest: { __typename: 'ShowRequest' as const, ...request, state } };
+    });
+    showCard(paper());
+  }
+
+  test('is named as somebody who claims a name, and what it is for', async () => {
+    somebodyAsks();
+    expect(await screen.findByText('九江银行岷山支行（对方自称）')).toBeTruthy();
+    expect(screen.getByText(/用于：办理贷款/)).toBeTruthy();
+  });
+
+  test('sees more only after the holder agreed twice', async () => {
+    somebodyAsks();
+    const agree = await screen.findByRole('button', { name: '同意' });
+    fireEvent.click(agree);
+    expect(await screen.findByText(/确定就再按一次/)).toBeTruthy();
+    expect(portal.asked.some(({ id }) => id === AnswerShowRequest.id)).toBe(false);
+    fireEvent.click(agree);
+    expect(await screen.findByText(/您已同意/)).toBeTruthy();
+    expect(portal.asked.find(({ id }) => id === AnswerShowRequest.id)?.variables).toEqual({ id: NEWER, agree: true });
+  });
+
+  test('sees nothing more when the holder does not agree', async () => {
+    somebodyAsks();
+    fireEvent.click(await screen.findByRole('button', { name: '不同意' }));
+    expect(await screen.findByText(/您没有同意/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '同意' })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** What is shown of a paper: its code, its holder's name, whether it holds, and its QR code. */
 
 import { describe, expect, test } from 'vitest';
-import { qrPath } from '../src/papers/qr';
+import { qrPath } from '../src/ui/qr';
 import { standingOf } from '../src/papers/standing';
 import { maskedName, spaced } from '../src/papers/wording';
 import { fileSize } from '../src/ui/file-size';

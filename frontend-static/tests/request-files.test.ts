@@ -1,7 +1,7 @@
 /** Which files may go with a request, and when a picture is made smaller. */
 
 import { describe, expect, test } from 'vitest';
-import { fitted, isAcceptable, isPicture, nameOf, shrink, smaller } from '../src/request/shrink';
+import { fitted, isAcceptable, isPicture, isSound, nameOf, shrink, smaller } from '../src/request/shrink';
 
 const blob = (bytes: number, type = 'image/jpeg') => new Blob(['x'.repeat(bytes)], { type });
 
@@ -42,6 +42,13 @@ describe('a file', () => {
     expect(isAcceptable({ type: '', name: '户口本.PDF' })).toBe(true);
     expect(isAcceptable({ type: 'application/msword', name: 'a.doc' })).toBe(false);
     expect(isAcceptable({ type: 'image/svg+xml', name: 'a.svg' })).toBe(false);
+  });
+
+  test('that may be a recording is one for complaints only', () => {
+    expect(isSound({ type: 'audio/x-m4a', name: 'a' })).toBe(true);
+    expect(isSound({ type: '', name: '通话录音.M4A' })).toBe(true);
+    expect(isSound({ type: 'video/mp4', name: 'a.mp4' })).toBe(false);
+    expect(isAcceptable({ type: 'audio/mpeg', name: 'a.mp3' })).toBe(false);
   });
 
   test('that is a PDF is no picture', () => {

@@ -1,5 +1,6 @@
 /** Sending: once, whatever the network does. Only the border to the network is played here. */
 
+import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { freshDraft, type Draft } from '../src/request/draft';
 import { Drafts, type Device } from '../src/request/drafts';
@@ -13,6 +14,7 @@ const REQUEST: Draft = {
   purpose: '办理子女入学',
   recipient: '柴桑区教育体育局',
   text: '我从2012年3月起一直住在第三村民小组。',
+  declared: '2026-11',
 };
 const PROOF = {
   __typename: 'Proof',
@@ -110,6 +112,19 @@ describe('a submitted draft', () => {
     const { outbox } = await tab(REQUEST);
     await Promise.all([outbox.submit(), outbox.submit(), outbox.deliver()]);
     expect(sent).toHaveLength(1);
+  });
+
+  test('is never shown as one that waits before it was tried', async () => {
+    connect(() => PROOF);
+    const { outbox, drafts } = await tab(REQUEST);
+    const shown: boolean[] = [];
+    const dispose = effect(() => {
+      if (drafts.draft.value?.status === 'queued') shown.push(outbox.sending.value);
+    });
+    await outbox.submit();
+    dispose();
+    expect(shown).not.toContain(false);
+    expect(outbox.sending.value).toBe(false);
   });
 
   test('is sent although a look for something to send is just under way', async () => {

@@ -46,6 +46,11 @@ def session_with_requests(address: str, wanted: int) -> dict[str, str]:
         client.sign_in(RESIDENT)
         missing = wanted - client.send(COUNT)["myProofs"]["totalCount"]
         for words in islice(cycle(WORDS), max(missing, 0)):
-            request = {"clientToken": token(), "regionCode": VILLAGE, **words}
+            request = {
+                "clientToken": token(),
+                "regionCode": VILLAGE,
+                "declaration": client.declares(),
+                **words,
+            }
             client.do(WITHDRAW, id=client.do(REQUEST, input=request)["id"])
         return dict(client.http.cookies)

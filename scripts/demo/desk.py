@@ -1,4 +1,4 @@
-"""A committee's desk in the middle of a week: cases claimed, noted, sent back, doubled, overdue.
+"""A committee's desk in mid-week: cases claimed, noted, sent back, doubled, overdue, decided.
 
 Made with the verbs that people use, so that nothing here can be what the portal does not allow.
 """
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
-from backend.catalogue.guide import Guidance
 from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official
+from backend.guidance.answers import Finding
 from backend.identity import people as persons
 from backend.identity.models import Organisation, Person
-from backend.proofs import wording
+from backend.proofs import declaration, wording
 from backend.proofs.actions import claiming, deciding, noting, requesting
 from backend.proofs.actions.requesting import NewRequest
-from backend.proofs.models import Evidence, Proof, SendBackReason
+from backend.proofs.models import Evidence, Proof, Relation, SendBackReason
 from scripts.demo import people
 from scripts.demo.people import Account
 
@@ -50,6 +50,13 @@ async def _send_back(services: Services, viewer: Official, proof: Proof) -> None
         remedy="请写明从哪年哪月开始居住，以及门牌号。",
         words="您好，申请里没有写居住时间和门牌号，补充后我们马上办理。",
     )
+
+
+async def _approve(services: Services, viewer: Official, proof: Proof) -> None:
+    """The worker makes the paper and issues it."""
+    office = await Organisation.get(id=viewer.organisation_id)
+    approver = await official(services, office, people.APPROVER)
+    await deciding.approve(services, approver, proof.id)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +134,23 @@ CASES = (
         ),
         days_ago=12,
     ),
+    Case(
+        applicant=people.resident(205, "黄敏"),
+        request=wording.Request(
+            title="种植情况证明",
+            purpose="办理农业保险投保",
+            recipient="柴桑区农业保险服务中心",
+            text="该合作社自2019年3月起在本村第二村民小组种植柑橘，现有面积约四十亩。",
+            subject=wording.Subject(
+                name=people.COOPERATIVE,
+                id_number=None,
+                relation=Relation.REPRESENTED,
+                uscc=people.COOPERATIVE_USCC,
+            ),
+        ),
+        days_ago=3,
+        deeds=(_check, _approve),
+    ),
 )
 
 
@@ -135,35 +159,43 @@ async def ensure_desk(services: Services) -> None:
     if await Proof.exists():
         return
     village = await Organisation.get(uscc=people.VILLAGE_USCC)
-    preparer = await _preparer(services, village)
+    preparer = await official(services, village, people.PREPARER)
     for case in CASES:
         await _play(services, village, preparer, case)
 
 
 async def _play(services: Services, village: Organisation, preparer: Official, case: Case) -> None:
-    person = await _person(services, case.applicant)
+    person = await person_of(services, case.applicant)
     resident = Citizen(person_id=person.id, session_id=uuid4())
-    new = NewRequest(region=village.region, client_token=uuid4(), request=case.request)
+    new = NewRequest(
+        region=village.region,
+        client_token=uuid4(),
+        request=case.request,
+        declaration=declaration.CURRENT.version,
+    )
     with clock.stopped(clock.now() - timedelta(days=case.days_ago)):
         proof = await requesting.request(services, resident, new)
-    assert not isinstance(proof, Guidance), "the demonstration asks for what committees give"
+    assert not isinstance(proof, Finding), "the demonstration asks for what committees give"
     for deed in case.deeds:
         await deed(services, preparer, proof)
 
 
-async def _preparer(services: Services, village: Organisation) -> Official:
-    person = await _person(services, people.PREPARER)
-    assert people.PREPARER.role is not None, "staff have a role"
+async def official(services: Services, village: Organisation, account: Account) -> Official:
+    """Somebody of the staff, acting for the village, stepped up just now."""
+    person = await person_of(services, account)
+    assert account.role is not None, "staff have a role"
     return Official(
         person_id=person.id,
         session_id=uuid4(),
         organisation_id=village.id,
         region=village.region,
-        roles=frozenset({people.PREPARER.role}),
+        roles=frozenset({account.role}),
+        stepped_up_at=clock.now(),
     )
 
 
-async def _person(services: Services, account: Account) -> Person:
+async def person_of(services: Services, account: Account) -> Person:
+    """The person of an account, who is made when she is not known."""
     person = persons.new_person(
         services.vault, name=account.name, id_number=account.id_number, phone=account.phone
     )

@@ -24,7 +24,7 @@ DEFAULT_FOLDER = Path("var/journey")
 FIND_COMMITTEE = "query($name: String!) { regions(search: $name) { code fullName } }"
 GUIDE = """query($region: RegionCode!, $title: String!, $purpose: String!, $text: String!) {
   guide(regionCode: $region, title: $title, purpose: $purpose, text: $text) {
-    lane entryName goInstead matchedWords } }"""
+    lane binding findings { name goInstead } } }"""
 REQUEST = """mutation($input: RequestProofInput!) { requestProof(input: $input) {
   __typename
   ... on Proof { id state dueOn committee { name } }
@@ -104,10 +104,10 @@ class Journey:
             guide = self._guide(resident, request)
             say(guide["lane"])
         with step("提交申请 asks in her own words") as say:
-            result = resident.do(REQUEST, input=_input(request))
+            result = resident.do(REQUEST, input=_input(request, resident.declares()))
             say(result.get("goInstead") or f"应于 {result['dueOn']} 前办结")
         if result["__typename"] == "NotOurs":
-            _expect(request.get("expected") == "not_ours" and guide["lane"] == "NOT_OURS")
+            _expect(request.get("expected") == "not_ours" and guide["binding"])
             self._outcome.refusals += 1
             return
         self._decide(result["id"], request)
@@ -181,12 +181,13 @@ def step(name: str) -> Iterator[Any]:
     print(f"    {time.monotonic() - begin:6.2f} s  {name}  {' '.join(said)}", flush=True)
 
 
-def _input(request: dict[str, Any]) -> dict[str, Any]:
+def _input(request: dict[str, Any], declaration: str) -> dict[str, Any]:
     words = {name: request[name] for name in ("title", "purpose", "recipient", "text")}
     return {
         "clientToken": token(),
         "regionCode": request["region"],
         "subject": request.get("subject"),
+        "declaration": declaration,
         **words,
     }
 

@@ -15,7 +15,18 @@ TERM_FROM, TERM_TO = date(2026, 1, 1), date(2030, 12, 31)
 VILLAGE_USCC = "54360404ME000001X0"
 TOWNSHIP_USCC = "11360404MB00000199"
 PORTAL_USCC = "11360400MB00000948"
+PORTAL = "九江市免证通运行中心（演示）"
+COOPERATIVE_USCC = "93360404MA00000123"
+COOPERATIVE = "九江市柴桑区小阳村橘园农民专业合作社（演示）"
+DEPARTMENT_USCC = "11360404MB00000968"
+DEPARTMENT = "九江市柴桑区住房和城乡建设局"
+DEPARTMENT_BASES = ("《公共租赁住房管理办法》第八条",)
+JUSTICE_USCC = "11360400MB0000097H"
+JUSTICE = "九江市司法局"
+SERVICE_USCC = "11360400MB0000098L"
+SERVICE = "九江市政务服务办公室"
 SEAL_KEY = "xiaoyang"
+SERVICE_SEAL_KEY = "service"
 
 ORGANISATIONS = (
     NewOrganisation(
@@ -38,11 +49,43 @@ ORGANISATIONS = (
     ),
     NewOrganisation(
         kind=OrganisationKind.PORTAL,
-        name="九江市免证通运行中心（演示）",
+        name=PORTAL,
         mark="免证",
         uscc=PORTAL_USCC,
         region="360400000000",
         contact_phone="0792-6000003",
+    ),
+    NewOrganisation(
+        kind=OrganisationKind.ENTERPRISE,
+        name=COOPERATIVE,
+        mark="橘园合作社",
+        uscc=COOPERATIVE_USCC,
+        region="360404204202",
+        contact_phone="0792-6000004",
+    ),
+    NewOrganisation(
+        kind=OrganisationKind.DEPARTMENT,
+        name=DEPARTMENT,
+        mark="柴桑住建",
+        uscc=DEPARTMENT_USCC,
+        region="360404000000",
+        contact_phone="0792-6000005",
+    ),
+    NewOrganisation(
+        kind=OrganisationKind.DEPARTMENT,
+        name=JUSTICE,
+        mark="市司法",
+        uscc=JUSTICE_USCC,
+        region="360400000000",
+        contact_phone="0792-6000006",
+    ),
+    NewOrganisation(
+        kind=OrganisationKind.DEPARTMENT,
+        name=SERVICE,
+        mark="市政务",
+        uscc=SERVICE_USCC,
+        region="360400000000",
+        contact_phone="0792-6000007",
     ),
 )
 
@@ -83,8 +126,22 @@ STAFF = (
     _account(103, "印章保管人", "赵玉梅", role=Role.SEAL_KEEPER),
     _account(104, "乡镇", "周明", role=Role.TOWNSHIP, uscc=TOWNSHIP_USCC),
     _account(105, "运行管理员", "吴敏", role=Role.OPERATOR, uscc=PORTAL_USCC),
+    _account(106, "单位经办人", "钱立新", role=Role.AGENT, uscc=COOPERATIVE_USCC),
+    _account(107, "部门工作人员", "郑晓东", role=Role.DEPARTMENT_STAFF, uscc=DEPARTMENT_USCC),
+    _account(108, "合法性审查员", "孙正", role=Role.LEGAL_REVIEWER, uscc=JUSTICE_USCC),
+    _account(109, "政策审核员", "何静", role=Role.POLICY_REVIEWER, uscc=SERVICE_USCC),
+    _account(110, "监督人员", "马德明", role=Role.SUPERVISOR, uscc=SERVICE_USCC),
 )
-PREPARER, APPROVER, KEEPER, _, _ = STAFF
+PREPARER, APPROVER, KEEPER, TOWNSHIP, OPERATOR, AGENT, CLERK = STAFF[:7]
+LEGAL_REVIEWER, POLICY_REVIEWER, SUPERVISOR = STAFF[7:]
+
+LETTER_STAFF = (
+    _account(111, "监督单位负责人（签发）", "邓志远", role=Role.APPROVER, uscc=SERVICE_USCC),
+    _account(112, "监督单位印章保管人", "谢小芳", role=Role.SEAL_KEEPER, uscc=SERVICE_USCC),
+)
+"""Who approves and seals the letters that the supervising office drafts; STAFF has one of each."""
+LETTER_APPROVER, LETTER_KEEPER = LETTER_STAFF
+EVERYBODY = STAFF + LETTER_STAFF
 
 
 def resident(serial: int, name: str) -> Account:

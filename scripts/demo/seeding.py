@@ -1,6 +1,7 @@
 """`scripts/seed-demo`: fills an empty portal with a region tree, a committee, people and a seal.
 
-What is there is kept, so that it may run again. Prints one JSON line with the accounts.
+What is there is kept, so that it may run again. The signing process must be up, since the seals
+are enrolled with what it says of their keys. Prints one JSON line with the accounts.
 """
 
 import asyncio
@@ -11,8 +12,11 @@ from pathlib import Path
 
 from backend import bootstrap
 from backend.catalogue import actions as catalogue
+from backend.exchange.actions import consoles
+from backend.exchange.models import DepartmentConsole
 from backend.foundation.services import Services
 from backend.foundation.viewer import System
+from backend.guidance import actions as guidance
 from backend.identity import people as persons
 from backend.identity.actions import posts
 from backend.identity.actions.posts import Appointment
@@ -24,10 +28,10 @@ from backend.seals import actions as seals
 from backend.seals.models import Seal
 from backend.settings import Settings
 from scripts.demo import people
+from scripts.demo.certificates import write_certificates
+from scripts.demo.changes import ensure_changes
 from scripts.demo.desk import ensure_desk
 from scripts.demo.people import Account
-from scripts.local.private_files import kept_secret
-from scripts.pki.authority import make_pki
 
 SEEDER = System(job="seed-demo")
 REGIONS = Path(regions.__file__).with_name("data") / "regions-sample.csv"
@@ -37,36 +41,29 @@ FIRST_RESIDENT = people.resident(1, "王桂香")
 
 async def seed(settings: Settings, *, desk: bool) -> None:
     """Everything, in the order in which one thing needs another; `desk` adds cases to work on."""
-    _ensure_pki(settings)
+    if isinstance(settings.certificates, Path):
+        write_certificates(settings.certificates, FIRST_RESIDENT)
     async with bootstrap.opened(settings, pool=2) as services:
         if not await Region.exists():
             await regions.import_regions(read_regions(REGIONS), edition=EDITION)
-        await catalogue.ensure_catalogue(SEEDER)
+        await catalogue.ensure_published_lists(SEEDER)
+        await guidance.ensure_policies(SEEDER)
         for organisation in people.ORGANISATIONS:
             if not await Organisation.filter(uscc=organisation.uscc).exists():
                 await posts.register_organisation(SEEDER, organisation)
-        for account in people.STAFF:
-            await _ensure_post(services, account)
+        for account in people.EVERYBODY:
+            await ensure_post(services, account)
         await _ensure_person(services, FIRST_RESIDENT)
-        await _ensure_seal(services)
+        await ensure_seal(services, people.KEEPER, people.SEAL_KEY)
+        await ensure_seal(services, people.LETTER_KEEPER, people.SERVICE_SEAL_KEY)
+        await _ensure_console()
         if desk:
             await ensure_desk(services)
+            await ensure_changes(services)
 
 
-def _ensure_pki(settings: Settings) -> None:
-    # The passphrase lies beside the keys of the development PKI; production never runs this.
-    file = settings.seals.passphrase_file
-    if not file.exists():
-        kept_secret(file)
-    village = people.ORGANISATIONS[0]
-    make_pki(
-        settings.seals.keys.parent,
-        {people.SEAL_KEY: village.name},
-        file.read_text(encoding="utf-8").strip(),
-    )
-
-
-async def _ensure_post(services: Services, account: Account) -> None:
+async def ensure_post(services: Services, account: Account) -> None:
+    """The post of one of the staff, unless it is there."""
     assert account.role is not None, "staff have a role"
     index = services.vault.index(account.id_number, kind="id_number")
     if await Post.filter(person__id_number_index=index, role=account.role).exists():
@@ -94,18 +91,19 @@ async def _ensure_person(services: Services, account: Account) -> None:
         await person.save()
 
 
-async def _ensure_seal(services: Services) -> None:
-    village = await Organisation.get(uscc=people.VILLAGE_USCC)
-    if await Seal.filter(organisation_id=village.id).exists():
+async def ensure_seal(services: Services, account: Account, key_ref: str) -> None:
+    """The seal of the keeper's organisation, for what organisations of its kind seal."""
+    owner = await Organisation.get(uscc=account.uscc)
+    if await Seal.filter(organisation_id=owner.id).exists():
         return
-    index = services.vault.index(people.KEEPER.id_number, kind="id_number")
+    index = services.vault.index(account.id_number, kind="id_number")
     keeper = await Person.get(id_number_index=index)
     seal = await seals.enrol(
         services,
         SEEDER,
-        organisation_id=village.id,
-        name=village.name,
-        key_ref=people.SEAL_KEY,
+        organisation_id=owner.id,
+        name=owner.name,
+        key_ref=key_ref,
         keeper_id=keeper.id,
         valid_from=people.TERM_FROM,
         valid_to=people.TERM_TO,
@@ -113,12 +111,24 @@ async def _ensure_seal(services: Services) -> None:
     await seals.activate(SEEDER, seal.id)
 
 
+async def _ensure_console() -> None:
+    department = await Organisation.get(uscc=people.DEPARTMENT_USCC)
+    if await DepartmentConsole.filter(organisation_id=department.id).exists():
+        return
+    await consoles.set_up(
+        SEEDER,
+        department.id,
+        contact=f"住房保障股 {department.contact_phone}",
+        legal_bases=people.DEPARTMENT_BASES,
+    )
+
+
 def main() -> None:
     """Needs the portal's environment; see docs/deploy.md. `--desk` puts cases on the desk."""
     asyncio.run(seed(Settings.from_environ(), desk="--desk" in sys.argv[1:]))
     accounts = [
         {"role": account.title, "name": account.name, "phone": account.phone}
-        for account in (FIRST_RESIDENT, *people.STAFF)
+        for account in (FIRST_RESIDENT, *people.EVERYBODY)
     ]
     print(json.dumps({"accounts": accounts}, ensure_ascii=False))
 

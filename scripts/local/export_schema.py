@@ -1,17 +1,28 @@
-"""`scripts/export-schema`: the published contract, from the code that fulfils it."""
+"""`scripts/export-schema`: the published contract, its reference, and the list of codes."""
 
 from pathlib import Path
 
 from backend.foundation.errors import SENTENCES
+from backend.web.exchange_schema import exchange
 from backend.web.schema import portal
+from scripts.local import reference
 
 SCHEMA = Path(__file__).resolve().parent.parent.parent / "schema"
+REFERENCE = SCHEMA.parent / "docs" / "exchange" / "reference.md"
 _BEGIN, _END = "<!-- codes -->", "<!-- /codes -->"
 
 
-def sdl() -> str:
-    """The portal's SDL as it should stand in the file."""
-    return portal.as_str() + "\n"
+FILES = {"portal.graphql": portal, "exchange.graphql": exchange}
+
+
+def sdl(file: str = "portal.graphql") -> str:
+    """The SDL as it should stand in this file."""
+    return FILES[file].as_str() + "\n"
+
+
+def exchange_reference() -> str:
+    """The reference of the departments' door as it should stand in REFERENCE."""
+    return reference.page(sdl("exchange.graphql"), "The departments' door: reference")
 
 
 def readme(text: str) -> str:
@@ -24,8 +35,10 @@ def readme(text: str) -> str:
 
 
 def main() -> None:
-    """Writes both files."""
-    (SCHEMA / "portal.graphql").write_text(sdl(), encoding="utf-8")
+    """Writes the contracts, the reference and the list of codes."""
+    for file in FILES:
+        (SCHEMA / file).write_text(sdl(file), encoding="utf-8")
+    REFERENCE.write_text(exchange_reference(), encoding="utf-8")
     path = SCHEMA / "README.md"
     path.write_text(readme(path.read_text(encoding="utf-8")), encoding="utf-8")
 

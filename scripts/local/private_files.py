@@ -10,7 +10,7 @@ def write_private(path: Path, text: str) -> None:
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
     fresh.touch(mode=0o600, exist_ok=False)
-    fresh.write_text(text)
+    fresh.write_text(text, encoding="utf-8")
     fresh.rename(path)
 
 

@@ -1,4 +1,4 @@
-"""The portal's own two processes: started together, started again when one dies."""
+"""The portal's own three processes: started in order, started again when one dies."""
 
 import sys
 import urllib.error
@@ -8,17 +8,28 @@ from pathlib import Path
 
 from scripts.local.processes import Child
 
-READY_SECONDS = 60  # Both are ready within 4 s; a loaded machine gets fifteen times that.
+READY_SECONDS = 60  # All are ready within 4 s; a loaded machine gets fifteen times that.
 WORKER_READY = "worker ready"
+AUTHORITY_READY = "running on"
+SIGNING_READY = "signing ready"
+SEAL_KEYS = "PORTAL_SEAL_"
+"""What the names of settings begin with that are nobody's but the signing process's."""
 
 
 class Supervised:
     """A process of the portal and the sign by which it is known to be ready."""
 
     def __init__(
-        self, name: str, *, log: Path, environ: Mapping[str, str], sign: Callable[[Child], bool]
+        self,
+        name: str,
+        *arguments: str,
+        log: Path,
+        environ: Mapping[str, str],
+        sign: Callable[[Child], bool],
     ) -> None:
+        """`arguments` are what Python runs, by default the portal's process of this name."""
         self.name = name
+        self.arguments = arguments or ("-m", f"backend.{name}")
         self.log = log
         self.environ = environ
         self.sign = sign
@@ -28,7 +39,7 @@ class Supervised:
     def start(self) -> Child:
         self.child = Child(
             f"The {self.name} process",
-            [sys.executable, "-m", f"backend.{self.name}"],
+            [sys.executable, *self.arguments],
             log=self.log,
             environ=self.environ,
         )
@@ -51,6 +62,32 @@ class Supervised:
     def stop(self) -> None:
         if self.child is not None:
             self.child.stop()
+
+
+def authority_process(pki: Path, logs: Path, environ: Mapping[str, str], port: int) -> Supervised:
+    """The services of the development PKI: time stamps, and which certificates are revoked."""
+    return Supervised(
+        "authority",
+        *("-m", "scripts.pki", str(pki), str(port)),
+        log=logs / "authority.log",
+        environ=environ,
+        sign=lambda child: AUTHORITY_READY in child.said(),
+    )
+
+
+def signing_process(logs: Path, environ: Mapping[str, str]) -> Supervised:
+    """Ready when it says so in its log."""
+    return Supervised(
+        "signing",
+        log=logs / "signing.log",
+        environ=environ,
+        sign=lambda child: SIGNING_READY in child.said(),
+    )
+
+
+def without_keys(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment of web and worker, which need not know where keys are."""
+    return {name: value for name, value in environ.items() if not name.startswith(SEAL_KEYS)}
 
 
 def web_process(logs: Path, environ: Mapping[str, str], url: str) -> Supervised:

@@ -30,6 +30,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 TEMPLATE = Path(__file__).with_name("certomancer.yml")
 LIFETIME = timedelta(days=3650)  # a demonstration must not expire under the one who shows it
+# What proves a seal lives longer than the seal, or there would be nothing to renew it with.
+AUTHORITY_LIFETIME = timedelta(days=9131)
 CLOCK_SKEW = timedelta(days=1)  # a machine with a slow clock still finds its certificates in force
 
 _ARCHITECTURE = "development"
@@ -37,19 +39,23 @@ _KEY_REF = re.compile(r"[a-z0-9-]{1,64}")  # it becomes a file name
 _SEAL = "seal-"  # keeps the labels of seals apart from those of authorities
 
 
-def make_pki(out: Path, seals: Mapping[str, str], passphrase: str) -> None:
+def make_pki(
+    out: Path, seals: Mapping[str, str], passphrase: str, *, begins: datetime | None = None
+) -> None:
     """Fills the folder so that every seal (key reference → name of the organisation) has a key.
 
     What is there is kept: a second run adds new seals and renews the revocation lists. It can be
-    stopped at any point and run again. Raises ValueError for a reference that is malformed or
+    stopped at any point and run again. New certificates are in force from `begins`, by default from
+    now. Raises ValueError for a reference that is malformed or
     already belongs to another organisation.
     """
     for folder in ("keys", "certs", "crl", "seals"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     (out / "keys").chmod(0o700)
-    description = _description(out)
+    begin = begins or datetime.now(UTC).replace(microsecond=0)
+    description = _description(out, begin)
     for key_ref, organisation in seals.items():
-        _enter_seal(description, key_ref, organisation)
+        _enter_seal(description, key_ref, organisation, begin)
     # Serial numbers and dates are kept before anything is issued under them.
     _write_description(out, description)
     _make_missing_keys(out, description)
@@ -60,20 +66,47 @@ def make_pki(out: Path, seals: Mapping[str, str], passphrase: str) -> None:
     _write_description(out, description)
 
 
-def _description(out: Path) -> dict[str, Any]:
-    """The description kept in the folder, or a new one whose authorities begin to be valid now."""
+def certify(out: Path, key_ref: str, organisation: str, public_key: bytes) -> bytes:
+    """The certificate, in PEM, of a seal whose private key is elsewhere; `public_key` is PEM too.
+
+    The folder has been filled by make_pki. A certificate of that reference is kept.
+    """
+    begin = datetime.now(UTC).replace(microsecond=0)
+    description = _description(out, begin)
+    _enter_seal(description, key_ref, organisation, begin)
+    label = _SEAL + key_ref
+    (out / "keys" / f"{label}.pem").write_bytes(public_key)
+    _keys(description)[label] = {"path": f"{label}.pem", "public-only": True}
+    _write_certificates(out, description, _architecture(out, description))
+    _write_description(out, description)
+    return (out / _certificate_file(label)).read_bytes()
+
+
+def issuer_of(out: Path) -> bytes:
+    """The certificate, in PEM, of the authority that certifies seals."""
+    return (out / _certificate_file("issuer")).read_bytes()
+
+
+def architecture_of(out: Path) -> PKIArchitecture:
+    """What `make_pki` made there, ready to answer. Raises OSError where it made nothing."""
+    return _architecture(out, yaml.safe_load((out / "certomancer.yml").read_text("utf-8")))
+
+
+def _description(out: Path, begin: datetime) -> dict[str, Any]:
+    """The description kept in the folder, or a new one whose authorities begin to be valid then."""
     kept = out / "certomancer.yml"
     if kept.exists():
         return yaml.safe_load(kept.read_text("utf-8"))
     description = yaml.safe_load(TEMPLATE.read_text("utf-8"))
-    begin = datetime.now(UTC).replace(microsecond=0) - CLOCK_SKEW
     for label, certificate in _part(description)["certs"].items():
-        certificate["validity"] = _validity(begin)
+        certificate["validity"] = _validity(begin - CLOCK_SKEW, AUTHORITY_LIFETIME)
         _keys(description)[label] = {"path": f"{label}.pem"}
     return description
 
 
-def _enter_seal(description: dict[str, Any], key_ref: str, organisation: str) -> None:
+def _enter_seal(
+    description: dict[str, Any], key_ref: str, organisation: str, begin: datetime
+) -> None:
     if not _KEY_REF.fullmatch(key_ref):
         raise ValueError(f"a key reference is 1 to 64 of a-z, 0-9 and -, not {key_ref!r}")
     label = _SEAL + key_ref
@@ -91,7 +124,7 @@ def _enter_seal(description: dict[str, Any], key_ref: str, organisation: str) ->
         "issuer": "issuer",
         # Twice the 64 random bits that the CA/Browser Forum asks of a serial number.
         "serial": secrets.randbits(126) + 1,
-        "validity": _validity(datetime.now(UTC).replace(microsecond=0) - CLOCK_SKEW / 2),
+        "validity": _validity(begin - CLOCK_SKEW / 2, LIFETIME),
         "profiles": ["digsig-commitment"],
     }
     _keys(description)[label] = {"path": f"{label}.pem"}
@@ -177,8 +210,8 @@ def _keys(description: dict[str, Any]) -> dict[str, Any]:
     return description["keysets"][_ARCHITECTURE]["keys"]
 
 
-def _validity(begin: datetime) -> dict[str, str]:
-    return {"valid-from": begin.isoformat(), "valid-to": (begin + LIFETIME).isoformat()}
+def _validity(begin: datetime, lifetime: timedelta) -> dict[str, str]:
+    return {"valid-from": begin.isoformat(), "valid-to": (begin + lifetime).isoformat()}
 
 
 def _certificate_file(label: str) -> str:

@@ -1,12 +1,9 @@
 """The main job through the pages: asked on a phone, sent back, mended, sealed, shown, verified."""
 
-import io
 from dataclasses import dataclass
 
-from PIL import Image
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, expect
 
-from scripts.demo import people
 from scripts.demo.people import Account
 from scripts.walk.person import PATIENCE_MS, Look, Person, Setting
 
@@ -25,6 +22,8 @@ class MainJob:
     browser: Browser
     address: str
     resident: Account
+    preparer: Account
+    approver: Account
     setting: Setting
     desk_setting: Setting
     look: Look
@@ -109,30 +108,24 @@ class MainJob:
         await resident.shows("request-words")
         await resident.submits()
         await resident.is_at("/request/files")
-        await self._adds_photograph(page)
+        await resident.adds_photograph("户口本.jpg")
         await resident.shows("request-files")
         await resident.submits()
         await resident.is_at("/request/check")
         await resident.sees("岷山乡小阳村村民委员会")
+        await resident.submits()
+        await resident.shows("request-check-mistake")
+        await resident.declares()
         await resident.shows("request-check")
-
-    async def _adds_photograph(self, page: Page) -> None:
-        image = io.BytesIO()
-        Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(image, "JPEG")
-        photograph = {"name": "户口本.jpg", "mimeType": "image/jpeg", "buffer": image.getvalue()}
-        await page.locator("#attachments-chosen").set_input_files(files=[photograph])
-        await expect(page.get_by_text("户口本.jpg").first).to_be_visible(timeout=PATIENCE_MS)
 
     async def _comes_to_work(self, official: Person, account: Account) -> None:
         await official.signs_in(account)
         await official.opens("/account")
         await official.shows("account-official")
-        await official.page.get_by_role("button", name="小阳村").click()
-        await official.is_at("/desk")
-        await official.sees_heading()
+        await official.takes_office("小阳村", at="/desk")
 
     async def _sends_back(self, preparer: Person, request: str) -> None:
-        await self._comes_to_work(preparer, people.PREPARER)
+        await self._comes_to_work(preparer, self.preparer)
         await preparer.opens("/desk?stage=TO_CHECK")
         await preparer.page.locator(f"a[href='/desk/cases/{request}']").wait_for()
         await preparer.shows("desk-to-check")
@@ -167,6 +160,7 @@ class MainJob:
         await resident.is_at(f"/progress/{request}/mend")
         await resident.shows("mend")
         await resident.fills(text=FACTS + "2012年3月5日搬来的。")
+        await resident.declares()
         await resident.submits()
         await resident.is_at(f"/progress/{request}")
         await expect(resident.page).not_to_have_url(f"{self.address}/progress/{request}/mend")
@@ -182,7 +176,7 @@ class MainJob:
         await preparer.sees("已核实，等负责人审批", "Checked. It now waits")
 
     async def _approves(self, approver: Person, request: str) -> None:
-        await self._comes_to_work(approver, people.APPROVER)
+        await self._comes_to_work(approver, self.approver)
         await approver.opens("/desk?stage=TO_APPROVE")
         await approver.page.locator(f"a[href='/desk/cases/{request}']").wait_for()
         await approver.page.locator("main input[type=checkbox]").first.check()
@@ -214,9 +208,12 @@ class MainJob:
         assert (await download.value).suggested_filename.endswith(".pdf")
         await resident.page.locator(f"a[href='/papers/{request}/card']").click()
         await resident.is_at(f"/papers/{request}/card")
+        await resident.page.locator("section > svg.qr").wait_for()
+        await resident.shows("card")
+        await resident.page.locator(".card-fixed > summary").click()
         link = resident.page.locator("a.card-address")
         await link.wait_for()
-        await resident.shows("card")
+        await resident.shows("card-fixed")
         for path, name in (
             ("/papers", "papers"),
             ("/progress", "progress"),

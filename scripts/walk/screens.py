@@ -1,19 +1,25 @@
-"""Pictures of every page in every size, taken on the way through the main job."""
+"""Pictures of every page in every size, taken on the way through all that people do here."""
 
 import asyncio
 import io
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
-from scripts.demo.people import resident
+from scripts.demo import people
+from scripts.demo.people import Account
+from scripts.walk.archive import Archive
+from scripts.walk.changes import Changes, Offices
 from scripts.walk.chromium import opened_chromium
+from scripts.walk.department import Department
+from scripts.walk.guide import Guide
 from scripts.walk.main_job import MainJob
+from scripts.walk.organisation import Organisation
 from scripts.walk.person import Mode, Setting
+from scripts.walk.sharing import Sharing
 
 DEFAULT_ADDRESS = "http://localhost:8000"
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
@@ -28,8 +34,13 @@ LONGEST = 2_400
 _SHOW_IN = """(mode) => {
   document.documentElement.dataset.mode = mode;
   const place = ['standard', 'elder', 'xl'].indexOf(mode);
-  document.querySelectorAll('.switches .switch').forEach((each, index) => {
+  // Buttons of the single page; links of the pages that are rendered by the server.
+  document.querySelectorAll('.switches button').forEach((each, index) => {
     each.setAttribute('aria-pressed', String(index === place));
+  });
+  document.querySelectorAll('.switches ul:first-child a').forEach((each, index) => {
+    if (index === place) each.setAttribute('aria-current', 'true');
+    else each.removeAttribute('aria-current');
   });
 }"""
 
@@ -46,26 +57,18 @@ class Camera:
         before = page.viewport_size
         assert before is not None
         for mode in self.modes:
-            await self._show_in(page, mode)
+            await page.evaluate(_SHOW_IN, mode)
             length = await page.evaluate("document.documentElement.scrollHeight")
             await page.set_viewport_size({"width": before["width"], "height": min(length, LONGEST)})
             picture = Image.open(io.BytesIO(await page.screenshot()))
             small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
             small.save(FOLDER / f"{name}-{mode}{self.suffix}.png", optimize=True)
             await page.set_viewport_size(before)
-        await self._show_in(page, self.modes[0])
-
-    async def _show_in(self, page: Page, mode: Mode) -> None:
-        if urlsplit(page.url).path.startswith("/v"):  # Rendered by the server in the right size.
-            place = urlsplit(page.url)._replace(path="/", query="").geturl()
-            await page.context.add_cookies([{"name": "mode", "value": mode, "url": place}])
-            await page.reload()
-        else:
-            await page.evaluate(_SHOW_IN, mode)
+        await page.evaluate(_SHOW_IN, self.modes[0])
 
 
 @dataclass(frozen=True, slots=True)
-class MainJobSettings:
+class WalkSettings:
     """Who walks how, and what is photographed."""
 
     resident: Setting
@@ -75,19 +78,83 @@ class MainJobSettings:
 
 async def take_all(address: str) -> None:
     """Chinese in three sizes, the committee at a desk; English in one, on phones."""
-    chinese = MainJobSettings(Setting(), Setting(width=1280), Camera(MODES))
+    chinese = WalkSettings(Setting(), Setting(width=1280), Camera(MODES))
     phone = Setting(language="en")
-    english = MainJobSettings(phone, phone, Camera(("standard",), "-en"))
+    english = WalkSettings(phone, phone, Camera(("standard",), "-en"))
     async with opened_chromium() as browser:
         for serial, settings in enumerate((chinese, english), start=401):
-            await MainJob(
-                browser=browser,
-                address=address,
-                resident=resident(serial, "王桂香"),
-                setting=settings.resident,
-                desk_setting=settings.desk,
-                look=settings.camera.take,
-            ).play()
+            await _walk(browser, address, people.resident(serial, "王桂香"), settings)
+
+
+async def _walk(browser: Browser, address: str, account: Account, settings: WalkSettings) -> None:
+    await MainJob(
+        browser=browser,
+        address=address,
+        resident=account,
+        preparer=people.PREPARER,
+        approver=people.APPROVER,
+        setting=settings.resident,
+        desk_setting=settings.desk,
+        look=settings.camera.take,
+    ).play()
+    await Sharing(
+        browser=browser,
+        address=address,
+        resident=account,
+        setting=settings.resident,
+        clerk_setting=settings.resident,
+        look=settings.camera.take,
+    ).play()
+    await Department(
+        browser=browser,
+        address=address,
+        clerk=people.CLERK,
+        operator=people.OPERATOR,
+        resident=account,
+        setting=settings.resident,
+        office_setting=settings.desk,
+        look=settings.camera.take,
+    ).play()
+    await Guide(
+        browser=browser,
+        address=address,
+        operator=people.OPERATOR,
+        setting=settings.resident,
+        office_setting=settings.desk,
+        look=settings.camera.take,
+    ).play()
+    await Changes(
+        browser=browser,
+        address=address,
+        offices=Offices(
+            clerk=people.CLERK,
+            legal=people.LEGAL_REVIEWER,
+            policy=people.POLICY_REVIEWER,
+            supervisor=people.SUPERVISOR,
+        ),
+        resident=account,
+        proof=f"房屋租赁情况证明（{settings.resident.language}）",
+        setting=settings.resident,
+        office_setting=settings.desk,
+        look=settings.camera.take,
+    ).play()
+    # A preparer, since the person in charge has used up the codes of her phone by now.
+    await Archive(
+        browser=browser,
+        address=address,
+        resident=account,
+        answerer=people.PREPARER,
+        setting=settings.resident,
+        desk_setting=settings.desk,
+        look=settings.camera.take,
+    ).play()
+    await Organisation(
+        browser=browser,
+        address=address,
+        agent=people.AGENT,
+        setting=settings.resident,
+        look=settings.camera.take,
+    ).play()
 
 
 def main() -> int:

@@ -60,7 +60,7 @@ async def says_about_whom(person: Person) -> None:
 
 
 async def answers_the_rest(person: Person, *, files: Sequence[FilePayload] = ()) -> None:
-    """All questions after the committee, up to the page where the answers are checked."""
+    """All questions after the committee, up to the page where they are checked and declared."""
     await says_about_whom(person)
     await person.fills(title=TITLE)
     await person.submits()
@@ -75,6 +75,7 @@ async def answers_the_rest(person: Person, *, files: Sequence[FilePayload] = ())
     await expect(person.page.locator(".attached")).to_have_count(len(files))
     await person.submits()
     await person.is_at("/request/check")
+    await person.declares()
 
 
 def photograph() -> FilePayload:

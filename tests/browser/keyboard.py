@@ -51,7 +51,11 @@ class Typist:
             ]
         )
         context.set_default_timeout(PATIENCE_MS)
-        return cls(await context.new_page(), address)
+        page = await context.new_page()
+        # Playwright has Chromium hand over its file chooser while somebody listens, and does not
+        # wait until it does: whoever begins just before the key may miss the one it opens.
+        page.on("filechooser", lambda _: None)
+        return cls(page, address)
 
     async def leaves(self) -> None:
         """Closes the window."""

@@ -3,6 +3,7 @@
 import pytest
 from playwright.async_api import Browser, expect
 
+from backend.foundation.viewer import Role
 from scripts.demo import people
 from scripts.demo.client import Client, token
 from scripts.demo.journey import REQUEST
@@ -10,14 +11,12 @@ from scripts.demo.people import Account, resident
 from scripts.walk.person import PATIENCE_MS, Setting
 from tests.browser.asking import FACTS, PHOTOGRAPH, TITLE, photograph
 from tests.browser.keyboard import Typist
+from tests.browser.staff import Staff
 from tests.running import RunningPortal
 
 pytestmark = pytest.mark.anyio
 
-*_, OPERATOR = people.STAFF
 STATEMENT = "自2012年3月起一直在我村第三村民小组居住。"
-_APPOINT = """mutation($input: AppointInput!) { appoint(input: $input) {
-  __typename ... on Problem { code message } } }"""
 
 
 async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
@@ -31,6 +30,8 @@ async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
     await typist.sees_focus()
     await typist.presses("Enter")
     await expect(page.locator("#main")).to_be_focused()
+    await typist.presses("Tab")
+    await expect(page.locator("main a[href='/guide']")).to_be_focused()
     await typist.presses("Tab")
     await expect(page.locator("main a[href='/request']")).to_be_focused()
     await typist.presses("Enter")
@@ -88,17 +89,18 @@ async def test_a_request_is_asked_with_the_keys_alone_at_the_largest_size(
     await typist.goes_on()
     await typist.arrives_at("/request/check")
     await typist.goes_on()
+    await typist.is_told_to_mend("declaration")
+    await typist.presses("Space")
+    await typist.goes_on()
     await typist.arrives_at("/request/done")
     await expect(page.get_by_role("heading", name="申请已经提交")).to_be_focused()
     await typist.leaves()
 
 
 async def test_a_case_is_checked_and_approved_with_the_keys_alone(
-    site: RunningPortal, chromium: Browser
+    site: RunningPortal, staff: Staff, chromium: Browser
 ) -> None:
-    # New staff, since every phone gets but five codes in ten minutes.
-    preparer, approver = resident(232, "宋立春"), resident(233, "熊国庆")
-    appoint(site.address, {"PREPARER": preparer, "APPROVER": approver})
+    preparer, approver = staff.by_role[Role.PREPARER], staff.by_role[Role.APPROVER]
     case = requested(site.address, resident(234, "卢满香"))
 
     typist = await comes_to_work(chromium, site.address, preparer)
@@ -141,25 +143,6 @@ async def comes_to_work(chromium: Browser, address: str, account: Account) -> Ty
     return typist
 
 
-def appoint(address: str, posts: dict[str, Account]) -> None:
-    """By the portal's operator, to the village committee."""
-    with Client(address) as operator:
-        operator.sign_in(OPERATOR)
-        operator.act_for(OPERATOR.uscc)
-        for role, account in posts.items():
-            person = {
-                "name": account.name,
-                "idNumber": account.id_number,
-                "phone": account.phone,
-            }
-            post = {
-                "role": role,
-                "organisationUscc": people.VILLAGE_USCC,
-                "validFrom": people.TERM_FROM.isoformat(),
-            }
-            operator.do(_APPOINT, input=person | post)
-
-
 def requested(address: str, account: Account) -> str:
     """A request that waits at the committee's desk; its case."""
     asked = {
@@ -172,4 +155,5 @@ def requested(address: str, account: Account) -> str:
     }
     with Client(address) as client:
         client.sign_in(account)
+        asked["declaration"] = client.declares()
         return client.do(REQUEST, input=asked)["id"]

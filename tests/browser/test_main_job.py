@@ -3,10 +3,12 @@
 import pytest
 from playwright.async_api import Browser, Page
 
+from backend.foundation.viewer import Role
 from scripts.demo.people import resident
 from scripts.walk.main_job import MainJob
 from scripts.walk.person import Setting
 from tests.browser.inspection import faults_of
+from tests.browser.staff import Staff
 from tests.running import RunningPortal
 
 pytestmark = pytest.mark.anyio
@@ -31,6 +33,7 @@ SETTINGS = {
 )
 async def test_resident_preparer_approver_and_stranger_do_the_whole_job(
     site: RunningPortal,
+    staff: Staff,
     chromium: Browser,
     serial: int,
     setting: Setting,
@@ -45,6 +48,8 @@ async def test_resident_preparer_approver_and_stranger_do_the_whole_job(
         browser=chromium,
         address=site.address,
         resident=resident(serial, "王桂香"),
+        preparer=staff.by_role[Role.PREPARER],
+        approver=staff.by_role[Role.APPROVER],
         setting=setting,
         desk_setting=desk_setting,
         look=look,

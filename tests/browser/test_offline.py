@@ -139,6 +139,7 @@ async def test_a_request_written_without_signal_survives_its_tab_and_is_sent_onc
         await person.is_at("/request/check")
         for answer in ("小阳村", TITLE, FACTS, PHOTOGRAPH):
             await person.sees(answer)
+        await person.declares()
         await person.submits()
         await says_that_it_waits(person.page)
         async with person.page.expect_event("requestfailed", is_upload):

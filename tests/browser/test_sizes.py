@@ -12,8 +12,17 @@ from tests.running import RunningPortal
 pytestmark = pytest.mark.anyio
 
 NAMES = {"standard": "标准", "elder": "大字", "xl": "超大"}
-PAGES_OF_EVERYBODY = ("/", "/sign-in", "/complaints", "/v")
-PAGES_OF_RESIDENTS = ("/request/committee", "/progress", "/papers", "/notices", "/account")
+PAGES_OF_EVERYBODY = (
+    *("/", "/sign-in", "/guide", "/complaints", "/complaints/notices"),
+    *("/complaints/figures", "/v"),
+    *("/catalogue", "/catalogue/matters", "/catalogue/changes"),
+)
+PAGES_OF_RESIDENTS = (
+    *("/request/committee", "/progress", "/papers", "/notices", "/account", "/objections"),
+    *("/looks", "/shares", "/shares/new", "/consents"),
+    *("/archive", "/archive/certificates", "/archive/export", "/archive/retention"),
+    "/archive/closing",
+)
 
 _DOUBLED = """(mode) => {
   const page = document.documentElement;
@@ -116,7 +125,7 @@ async def test_without_script_proofs_can_be_checked_in_every_size_and_language(
     await page.get_by_role("link", name="English").click()
     await expect(page.locator("html")).to_have_attribute("lang", "en")
     await page.get_by_label("Verification code").fill("23456789ABCDEFGHJ")
-    await page.get_by_role("button", name="Check").click()
+    await page.get_by_role("button", name="Check", exact=True).click()
     await expect(page.locator(".result h2")).to_be_visible()
     await context.close()
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from backend import reactions
 from backend.foundation import db, outbox
 from backend.foundation.outbox import Delivery, Event, OutboxDelivery, OutboxEvent
-from backend.proofs.lifecycle import ProofApproved, ProofWithdrawn
+from backend.proofs.lifecycle import ProofApproved, ProofSentBack
 from backend.seals.lifecycle import SealRetired
 
 FOLLOWS = reactions.job_names()
-WITHDRAWAL = "notices.tell_desk_of_withdrawal"
+SENDING_BACK = "notices.tell_owner_of_send_back"
 
 database_test = pytest.mark.anyio
 
@@ -28,7 +28,7 @@ database_test = pytest.mark.anyio
 async def happened(count: int = 1) -> None:
     """So many events with one reaction each."""
     for _ in range(count):
-        await outbox.record(ProofWithdrawn(proof_id=uuid4()))
+        await outbox.record(ProofSentBack(proof_id=uuid4()))
 
 
 async def a_delivery() -> Delivery:
@@ -174,13 +174,13 @@ async def test_an_event_that_only_a_newer_release_knows_waits_for_its_worker(
     database: None,
 ) -> None:
     older: Mapping[str, Sequence[str]] = {
-        event: jobs for event, jobs in FOLLOWS.items() if event != ProofWithdrawn.NAME
+        event: jobs for event, jobs in FOLLOWS.items() if event != ProofSentBack.NAME
     }
     await happened()
 
     assert await outbox.expand(older) == 0
     assert await outbox.expand(FOLLOWS) == 1
-    assert await OutboxDelivery.get().values_list("job", flat=True) == WITHDRAWAL
+    assert await OutboxDelivery.get().values_list("job", flat=True) == SENDING_BACK
 
 
 @database_test

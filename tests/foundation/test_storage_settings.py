@@ -1,6 +1,5 @@
 """Where files are is one setting; keys are files, and personal data crosses no open line."""
 
-import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,46 +14,6 @@ from tests.s3_server import BUCKET, REGION, s3_server
 pytestmark = pytest.mark.anyio
 
 Read = Callable[..., Settings]
-
-
-@pytest.fixture
-def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
-    """Settings from an environment with everything but the storage."""
-    files = {
-        "secret": base64.b64encode(b"k" * 32),
-        "access": b"AKIA\n",
-        "key": b"hidden/+=\n",
-        "empty": b"\n",
-        "binary": b"\xff",
-    }
-    for name, content in files.items():
-        (tmp_path / name).write_bytes(content)
-    usual = {
-        "DATABASE_URL": "postgres://localhost/portal",
-        "REDIS_URL": "redis://localhost",
-        "PORTAL_ENVIRONMENT": "production",
-        "PORTAL_PUBLIC_URL": "https://portal.example",
-        "PORTAL_FONTS": "fonts",
-        "PORTAL_SEAL_KEYS": "seals",
-        "PORTAL_SEAL_PASSPHRASE_FILE": "passphrase",
-        "PORTAL_TRUST_ROOTS": "trust.pem",
-        "PORTAL_SECRET_FILE": str(tmp_path / "secret"),
-        "PORTAL_SMS_URL": "https://sms.example",
-        "PORTAL_STORAGE": "s3://portal-files/city/files/",
-        "PORTAL_S3_ENDPOINT": "https://store.example:9000/",
-        "PORTAL_S3_ACCESS_KEY_FILE": str(tmp_path / "access"),
-        "PORTAL_S3_SECRET_KEY_FILE": str(tmp_path / "key"),
-    }
-
-    def settings(**changes: str | None) -> Settings:
-        for name, value in (usual | changes).items():
-            if value is None:
-                monkeypatch.delenv(name, raising=False)
-            else:
-                monkeypatch.setenv(name, value)
-        return Settings.from_environ()
-
-    return settings
 
 
 @pytest.mark.parametrize("folder", ["/var/lib/mianzheng", "var/storage", "./s3"])

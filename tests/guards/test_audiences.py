@@ -5,6 +5,8 @@ from graphql import GraphQLObjectType, GraphQLSchema, is_introspection_type
 from strawberry.types import get_object_definition
 
 from backend.foundation.graphql.audience import Audience, ForEveryone
+from backend.web import exchange_schema
+from backend.web.exchange_schema import exchange
 from backend.web.schema import Mutation, Query, portal
 
 
@@ -38,6 +40,7 @@ def _is_union_or_root(kind: object, name: str) -> bool:
 def test_every_root_field_names_exactly_one_audience() -> None:
     assert doors_without_one_audience(Query) == []
     assert doors_without_one_audience(Mutation) == []
+    assert doors_without_one_audience(exchange_schema.Query) == []
 
 
 def test_a_root_field_without_audience_is_noticed() -> None:
@@ -56,6 +59,7 @@ def test_a_root_field_without_audience_is_noticed() -> None:
 
 def test_everything_in_the_schema_is_described() -> None:
     assert undescribed(portal._schema) == []
+    assert undescribed(exchange._schema) == []
 
 
 def test_an_undescribed_field_is_noticed() -> None:

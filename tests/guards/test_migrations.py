@@ -1,11 +1,13 @@
 """The history of the database is one line, agrees with the models, and never cascades."""
 
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 from tortoise import Tortoise
 from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.operations import AddField
 
 from backend import migrations
 from backend.foundation import db
@@ -45,6 +47,24 @@ async def missing_constraints() -> list[str]:
         for constraint in getattr(model._meta, "constraints", ())
     ]
     return [name for name in declared if name not in known]
+
+
+def columns_that_old_rows_cannot_have() -> list[str]:
+    """Columns that come to a table with neither NULL nor a value for the rows that are there."""
+    steps = [
+        (path.stem, each)
+        for path in sorted(FOLDER.glob("[0-9]*.py"))
+        for each in importlib.import_module(f"backend.migrations.{path.stem}").Migration.operations
+    ]
+    return [
+        f"{name}: {each.model_name}.{each.name}"
+        for name, each in steps
+        if isinstance(each, AddField) and not (each.field.null or each.field.has_db_default())
+    ]
+
+
+def test_a_new_column_has_a_value_for_the_rows_that_are_there() -> None:
+    assert columns_that_old_rows_cannot_have() == []
 
 
 def test_migrations_are_numbered_in_one_line() -> None:

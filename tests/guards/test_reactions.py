@@ -9,7 +9,7 @@ from uuid import UUID
 from backend import reactions
 from backend.foundation.outbox import Event
 from backend.foundation.services import Services
-from backend.reactions import REACTIONS, Job
+from backend.reactions import IN_A_SANDBOX, REACTIONS, Job
 
 
 def events(base: type[Event] = Event) -> Iterator[type[Event]]:
@@ -51,6 +51,7 @@ def test_a_forgotten_event_is_noticed() -> None:
 
 def test_every_job_takes_the_fields_of_its_event() -> None:
     assert misfits(REACTIONS) == []
+    assert misfits(IN_A_SANDBOX) == []
 
 
 def test_a_job_that_cannot_take_its_event_is_noticed() -> None:
@@ -62,7 +63,7 @@ def test_a_job_that_cannot_take_its_event_is_noticed() -> None:
 
 
 def test_event_names_and_job_names_are_unique() -> None:
-    jobs = {job for jobs in REACTIONS.values() for job in jobs}
+    jobs = {job for table in (REACTIONS, IN_A_SANDBOX) for jobs in table.values() for job in jobs}
 
     assert len(reactions.EVENTS) == len(REACTIONS)
     assert len(reactions.JOBS) == len(jobs)

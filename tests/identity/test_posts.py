@@ -24,6 +24,7 @@ from tests.factories import (
     a_committee,
     a_person,
     a_phone,
+    an_enterprise,
     an_id_number,
     an_official,
 )
@@ -99,6 +100,30 @@ async def test_a_township_appoints_in_the_committees_of_its_branch(services: Ser
     assert entry.actor_id == committee.township.person_id
 
 
+async def test_a_township_appoints_the_agents_of_the_enterprises_of_its_branch(
+    services: Services,
+) -> None:
+    committee, other = await a_committee(services), await a_foreign_township(services)
+    new = an_appointment(await an_enterprise(), role=Role.AGENT)
+
+    assert await refusal(services, other, new) is ProblemCode.NOT_FOUND
+    assert await refusal(services, committee.preparer, new) is ProblemCode.NOT_FOUND
+    assert await refusal(services, committee.township, new) is None
+    assert await refusal(services, await an_operator(services), new) is None
+
+
+async def test_agents_are_for_enterprises_and_enterprises_have_nobody_else(
+    services: Services,
+) -> None:
+    committee, enterprise = await a_committee(services), await an_enterprise()
+
+    in_committee = an_appointment(committee.organisation, role=Role.AGENT)
+    assert await refusal(services, committee.township, in_committee) is ProblemCode.FORBIDDEN
+    for role in set(Role) - {Role.AGENT}:
+        wrong = an_appointment(enterprise, role=role)
+        assert await refusal(services, committee.township, wrong) is ProblemCode.FORBIDDEN
+
+
 async def test_another_township_does_not_even_learn_of_them(services: Services) -> None:
     committee = await a_committee(services)
     other = await a_foreign_township(services)
@@ -121,6 +146,20 @@ async def test_a_township_does_not_appoint_in_its_own_office(services: Services)
     assert await refusal(
         services, committee.township, an_appointment(office, role=Role.TOWNSHIP)
     ) is (ProblemCode.NOT_FOUND)
+
+
+@pytest.mark.parametrize("role", [Role.APPROVER, Role.SEAL_KEEPER])
+async def test_who_rules_over_the_seals_of_a_township_neither_approves_nor_keeps_one(
+    services: Services, role: Role
+) -> None:
+    committee = await a_committee(services)
+    operator = await an_operator(services)
+    office = await Organisation.get(id=committee.township.organisation_id)
+    first = an_appointment(office, role=role)
+    then = dataclasses.replace(first, role=Role.TOWNSHIP)
+
+    assert await refusal(services, operator, first) is None
+    assert await refusal(services, operator, then) is ProblemCode.TWO_PERSONS_REQUIRED
 
 
 @pytest.mark.parametrize("who", ["preparer", "approver", "keeper"])

@@ -22,7 +22,7 @@ async def everything_stored() -> dict[str, str]:
     stored: dict[str, str] = {}
     for table in tables:
         rows = await connection.execute_query_dict(
-            f'SELECT row::text AS text FROM "{table["name"]}" AS row'  # noqa: S608 -- catalogue's own names
+            f'SELECT row::text AS text FROM "{table["name"]}" AS row'
         )
         stored[table["name"]] = "\n".join(row["text"] for row in rows)
     return stored

@@ -76,6 +76,7 @@ def _checked(resident: Client, preparer: Client) -> str:
         "purpose": "办理居住登记",
         "recipient": "柴桑区人民法院",
         "text": f"兹证明王桂香住在我村（{uuid4()}）。",
+        "declaration": resident.declares(),
     }
     proof_id = resident.do(REQUEST, input=asked)["id"]
     finding = {"id": proof_id, "statement": asked["text"], "evidence": "OWN_KNOWLEDGE"}

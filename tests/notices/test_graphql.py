@@ -22,7 +22,7 @@ query ($first: Int, $after: String) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { node {
-      id kind proofId title body titleEn bodyEn createdAt readAt outcome
+      id kind subjectId title body titleEn bodyEn createdAt readAt outcome
     } }
   }
 }
@@ -67,7 +67,7 @@ async def test_the_applicant_finds_what_happened_newest_first(
         ("PROOF_ISSUED", "SENT"),
         ("PROOF_APPROVED", "STORED"),
     ]
-    assert {node["proofId"] for node in nodes} == {str(proof.id)}
+    assert {node["subjectId"] for node in nodes} == {str(proof.id)}
     assert nodes[0]["title"] == "您的证明已被撤销"
     assert nodes[0]["titleEn"] == "Your proof was revoked"
     assert first["unreadNoticeCount"] == first["myNotices"]["totalCount"] == 3

@@ -13,9 +13,10 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Role
 from backend.identity import people
 from backend.identity.models import Person, Post
-from backend.notices import actions, jobs, queries, texts
+from backend.notices import actions, jobs, proof_news, texts
 from backend.notices.models import ChannelOutcome, Notice, NoticeKind
 from backend.proofs.actions import requesting
+from backend.proofs.declaration import CURRENT
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof, ProofStep
 from tests.factories import (
@@ -24,7 +25,9 @@ from tests.factories import (
     a_committee,
     a_proof,
     a_request,
+    an_enterprise,
     an_official,
+    represented,
 )
 from tests.notices.channels import DeadChannel, KeepingChannel, over
 
@@ -40,6 +43,15 @@ OWNER_BY_MESSAGE = [
     (jobs.tell_owner_of_supersession, ProofState.SUPERSEDED, NoticeKind.PROOF_SUPERSEDED),
     (jobs.tell_owner_of_expiry, ProofState.EXPIRED, NoticeKind.PROOF_EXPIRED),
 ]
+AGENTS = [
+    (jobs.tell_agents_of_issue, ProofState.ISSUED, NoticeKind.PROOF_ISSUED_FOR_AGENTS),
+    (jobs.tell_agents_of_revocation, ProofState.REVOKED, NoticeKind.PROOF_REVOKED_FOR_AGENTS),
+    (
+        jobs.tell_agents_of_supersession,
+        ProofState.SUPERSEDED,
+        NoticeKind.PROOF_SUPERSEDED_FOR_AGENTS,
+    ),
+]
 OWNER_INBOX_ONLY = [
     (jobs.tell_owner_of_check, ProofState.CHECKED, NoticeKind.PROOF_CHECKED),
     (jobs.tell_owner_of_approval, ProofState.APPROVED, NoticeKind.PROOF_APPROVED),
@@ -47,7 +59,7 @@ OWNER_INBOX_ONLY = [
 
 
 async def readers_of(proof: Proof) -> set[UUID]:
-    return {notice.person_id for notice in await Notice.filter(proof_id=proof.id)}
+    return {notice.person_id for notice in await Notice.filter(subject_id=proof.id)}
 
 
 @pytest.mark.parametrize(("job", "state", "kind"), OWNER_BY_MESSAGE)
@@ -60,7 +72,7 @@ async def test_the_applicant_is_told_in_her_inbox_and_by_short_message(
     await job(over(services, gateway), proof_id=proof.id)
 
     (notice,) = await Notice.all()
-    assert (notice.person_id, notice.kind, notice.proof_id) == (owner.person_id, kind, proof.id)
+    assert (notice.person_id, notice.kind, notice.subject_id) == (owner.person_id, kind, proof.id)
     assert notice.organisation_id is None
     assert notice.channel_outcome is ChannelOutcome.SENT
     assert notice.tried_at is not None
@@ -131,6 +143,55 @@ async def test_a_post_that_has_ended_or_not_begun_is_told_nothing(
     assert await readers_of(proof) == {committee.preparer.person_id}
 
 
+@pytest.mark.parametrize(("job", "state", "kind"), AGENTS)
+async def test_the_agents_of_an_organisation_are_told_in_its_inbox_of_papers_about_it(
+    services: Services, database: None, job: Job, state: ProofState, kind: NoticeKind
+) -> None:
+    committee, owner = await a_committee(services), await a_citizen(services)
+    firm, other = await an_enterprise(), await an_enterprise("93360404MA00000211")
+    agent = await an_official(services, firm, Role.AGENT, name="钱社长")
+    await an_official(services, other, Role.AGENT, name="孙社长")
+    proof = await a_proof(services, committee, state=state, applicant=owner, subject=represented())
+    await jobs.tell_owner_of_issue(services, proof_id=proof.id)
+
+    for _ in range(2):
+        await job(services, proof_id=proof.id)
+
+    assert await readers_of(proof) == {owner.person_id, agent.person_id}
+    (notice,) = await Notice.filter(person_id=agent.person_id)
+    assert (notice.kind, notice.organisation_id) == (kind, firm.id)
+    assert await Notice.filter(person_id=owner.person_id).count() == 1
+
+
+@pytest.mark.parametrize(("job", "state", "kind"), AGENTS)
+async def test_without_an_agent_there_is_nobody_else_to_tell(
+    services: Services, database: None, job: Job, state: ProofState, kind: NoticeKind
+) -> None:
+    committee = await a_committee(services)
+    for subject in (None, represented()):
+        proof = await a_proof(services, committee, state=state, subject=subject)
+        await job(services, proof_id=proof.id)
+
+    assert await Notice.all().count() == 0
+
+
+async def test_an_applicant_who_is_the_agent_has_her_own_notice_only(
+    services: Services, database: None
+) -> None:
+    committee, firm = await a_committee(services), await an_enterprise()
+    agent = await an_official(services, firm, Role.AGENT, name="钱社长")
+    herself = Citizen(person_id=agent.person_id, session_id=agent.session_id)
+    proof = await a_proof(
+        services, committee, state=ProofState.ISSUED, applicant=herself, subject=represented()
+    )
+
+    await jobs.tell_owner_of_issue(services, proof_id=proof.id)
+    await jobs.tell_agents_of_issue(services, proof_id=proof.id)
+
+    (notice,) = await Notice.all()
+    assert (notice.person_id, notice.organisation_id) == (agent.person_id, None)
+
+
 async def test_whoever_asked_or_checked_is_not_told_of_it_as_the_desk(
     services: Services, database: None
 ) -> None:
@@ -166,17 +227,14 @@ async def test_a_step_that_ten_workers_tell_of_at_once_is_told_once(
 ) -> None:
     committee = await a_committee(services)
     proof = await a_proof(services, committee)
-    kind, told = NoticeKind.PROOF_REQUESTED, [committee.preparer.person_id]
-    (step,) = await queries.untold_steps(proof.id, kind)
-    text = texts.text_of(kind, await queries.facts_of(proof, step))
+    (news,) = await proof_news.news_of(proof.id, NoticeKind.PROOF_REQUESTED)
+    text = texts.text_of(news.kind, news.facts)
     # Ten open connections, so that no worker waits for one while another finishes.
     await asyncio.gather(
         *(db.connection().execute_query("SELECT pg_sleep(0.1)") for _ in range(10))
     )
 
-    await asyncio.gather(
-        *(actions.store(kind, step, told, text, organisation_id=None) for _ in range(10))
-    )
+    await asyncio.gather(*(actions.store(news, text) for _ in range(10)))
 
     assert await Notice.all().count() == 1
 
@@ -186,14 +244,20 @@ async def test_each_send_back_is_told_even_when_the_jobs_come_late(
 ) -> None:
     committee, owner = await a_committee(services), await a_citizen(services)
     proof = await a_proof(services, committee, state=ProofState.SENT_BACK, applicant=owner)
-    await requesting.resubmit(services, owner, proof.id, a_request(title="居住情况证明"))
+    await requesting.resubmit(
+        services,
+        owner,
+        proof.id,
+        a_request(title="居住情况证明"),
+        declared=CURRENT.version,
+    )
     gateway = KeepingChannel()
 
     await jobs.tell_desk_of_request(services, proof_id=proof.id)
     await jobs.tell_owner_of_send_back(over(services, gateway), proof_id=proof.id)
 
     told = await Notice.filter(kind=NoticeKind.PROOF_REQUESTED)
-    assert {notice.step_id for notice in told} == {
+    assert {notice.told_of for notice in told} == {
         step.id for step in await ProofStep.filter(verb__in=["request", "resubmit"])
     }
     assert len(told) == 2
@@ -219,11 +283,8 @@ async def test_a_worker_that_died_between_inbox_and_message_sends_it_at_the_next
     owner = await a_citizen(services)
     committee = await a_committee(services)
     proof = await a_proof(services, committee, state=ProofState.ISSUED, applicant=owner)
-    (step,) = await queries.untold_steps(proof.id, NoticeKind.PROOF_ISSUED)
-    text = texts.text_of(NoticeKind.PROOF_ISSUED, await queries.facts_of(proof, step))
-    await actions.store(
-        NoticeKind.PROOF_ISSUED, step, [owner.person_id], text, organisation_id=None
-    )
+    (news,) = await proof_news.news_of(proof.id, NoticeKind.PROOF_ISSUED)
+    await actions.store(news, texts.text_of(news.kind, news.facts))
     gateway = KeepingChannel()
 
     await jobs.tell_owner_of_issue(over(services, gateway), proof_id=proof.id)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from backend.proofs.declaration import CURRENT
 from tests.factories import XIAOYANG
 
 REQUEST = """mutation($input: RequestProofInput!) { requestProof(input: $input) {
@@ -78,4 +79,4 @@ def a_request_input(**changes: Any) -> dict[str, Any]:
         "recipient": "柴桑区人民法院",
         "text": "兹证明王桂香自2012年3月起一直在我村第三村民小组居住，现仍在该处生活。",
     }
-    return {**words, **changes}
+    return {**words, "declaration": CURRENT.version, **changes}

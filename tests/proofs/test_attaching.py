@@ -22,6 +22,7 @@ from backend.proofs.actions import attaching, requesting
 from backend.proofs.actions.attaching import MAX_LOOSE, MAX_PER_REQUEST
 from backend.proofs.actions.requesting import NewRequest
 from backend.proofs.attachments import KEPT_LOOSE
+from backend.proofs.declaration import CURRENT
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Attachment, Proof, ProofFile
 from backend.worker import schedule
@@ -65,7 +66,11 @@ async def rows_of(owner: Citizen, count: int) -> list[UUID]:
 async def ask(services: Services, owner: Citizen, *files: UUID, **changes: Any) -> Proof:
     """A request with these files."""
     new = NewRequest(
-        region=XIAOYANG, client_token=uuid4(), request=a_request(), attachments=[*files]
+        region=XIAOYANG,
+        client_token=uuid4(),
+        request=a_request(),
+        attachments=[*files],
+        declaration=CURRENT.version,
     )
     proof = await requesting.request(services, owner, dataclasses.replace(new, **changes))
     assert isinstance(proof, Proof)

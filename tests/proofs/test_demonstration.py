@@ -7,6 +7,7 @@ import pytest
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
 from backend.identity.models import Person
+from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
 from scripts.demo import people
 from scripts.demo.desk import CASES, ensure_desk
@@ -42,3 +43,5 @@ async def test_the_demonstration_shows_every_kind_of_open_case(
     assert (counted["TO_APPROVE"], counted["WAITING_FOR_RESIDENT"], counted["OVERDUE"]) == (1, 1, 1)
     assert len(duplicates["duplicateCases"]) == 1
     assert await CaseNote.all().count() == 1
+    decided = await Proof.get(subject_uscc=people.COOPERATIVE_USCC)
+    assert decided.state is ProofState.APPROVED

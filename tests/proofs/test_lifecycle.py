@@ -11,9 +11,16 @@ VERBS = sorted({verb for _, verb, _ in LIFECYCLE})
 DECIDED = {ProofState.REJECTED, ProofState.WITHDRAWN, ProofState.REVOKED, ProofState.SUPERSEDED}
 
 
-@pytest.mark.parametrize("state", sorted(DECIDED | {ProofState.EXPIRED}))
+@pytest.mark.parametrize("state", sorted(DECIDED))
 def test_nothing_follows_an_end(state: ProofState) -> None:
     assert not [verb for verb in VERBS if LIFECYCLE.allows(state, verb)]
+
+
+def test_an_expired_proof_can_still_be_corrected_and_stays_expired() -> None:
+    allowed = [verb for verb in VERBS if LIFECYCLE.allows(ProofState.EXPIRED, verb)]
+
+    assert allowed == ["correct"]
+    assert LIFECYCLE.after(ProofState.EXPIRED, "correct") is ProofState.EXPIRED
 
 
 def test_every_state_can_be_reached_from_a_request() -> None:

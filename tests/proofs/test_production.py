@@ -13,8 +13,8 @@ from backend.foundation.services import Services
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofStep
-from backend.proofs.troubles import Trouble
 from backend.seals.models import SealUse
+from backend.seals.troubles import Trouble
 from tests.factories import a_citizen, a_committee, a_proof
 from tests.portal import Portal
 from tests.proofs.operations import MY_PROOF, RETRY
@@ -70,7 +70,7 @@ async def test_every_use_of_the_seal_is_registered_once(services: Services, data
     committee = await a_committee(services)
     proof = await a_proof(services, committee, state=ProofState.SEALED)
 
-    use = await SealUse.get(proof_id=proof.id)
+    use = await SealUse.get(document_id=proof.id)
 
     assert use.approver_id == committee.approver.person_id
     assert use.handler_id == committee.preparer.person_id
@@ -89,7 +89,7 @@ async def test_sealing_at_once_in_many_places_seals_once(
     )
 
     assert await ProofFile.filter(proof_id=proof.id, kind=FileKind.SEALED).count() == 1
-    assert await SealUse.filter(proof_id=proof.id).count() == 1
+    assert await SealUse.filter(document_id=proof.id).count() == 1
     assert await OutboxEvent.filter(name="proof.sealed").count() == 1
     assert await ProofStep.filter(proof_id=proof.id, verb="seal").count() == 1
 
@@ -140,6 +140,6 @@ async def test_what_was_recorded_cannot_be_changed_or_deleted(
     committee = await a_committee(services)
     await a_proof(services, committee, state=ProofState.ISSUED)
 
-    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET proof_id = proof_id"):  # noqa: S608
+    for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
         with pytest.raises(Exception, match="append-only"):
             await connection().execute_query(statement)

@@ -196,7 +196,7 @@ async def test_what_came_back_is_mended_and_the_clock_goes_on_with_the_days_left
         await portal.execute(SEND_BACK, {"input": back}, viewer=committee.preparer)
     waiting = await portal.execute(MY_PROOF, {"id": str(proof.id)}, viewer=resident)
     words = a_request_input(text="住在三组18号。")
-    mended = {name: words[name] for name in ("title", "purpose", "recipient", "text")}
+    mended = {name: words[name] for name in MENDED}
     with clock.stopped(datetime(2026, 11, 30, 4, tzinfo=UTC)):  # Monday two weeks later
         await portal.execute(RESUBMIT, {"input": {"id": str(proof.id), **mended}}, viewer=resident)
     running = await portal.execute(MY_PROOF, {"id": str(proof.id)}, viewer=resident)
@@ -212,6 +212,9 @@ async def test_what_came_back_is_mended_and_the_clock_goes_on_with_the_days_left
     assert running["myProof"]["waitingForMe"] is False
     assert running["myProof"]["dueOn"] == "2026-12-02"
     assert running["myProof"]["text"] == "住在三组18号。"
+
+
+MENDED = ("title", "purpose", "recipient", "text", "declaration")
 
 
 async def an_attachment(owner: Citizen) -> Attachment:
@@ -235,7 +238,7 @@ async def test_missing_material_joins_what_came_before_and_the_desk_sees_it(
     made = (await portal.execute(REQUEST, {"input": asked}, viewer=resident))["requestProof"]
     back = {"reason": "MATERIAL_MISSING", "remedy": "请拍租房合同。", "words": "缺合同。"}
     await portal.execute(SEND_BACK, {"input": back | {"id": made["id"]}}, viewer=committee.preparer)
-    mended = {name: asked[name] for name in ("title", "purpose", "recipient", "text")}
+    mended = {name: asked[name] for name in MENDED}
     answer = mended | {"id": made["id"], "attachmentIds": [str(second.id)]}
 
     data = await portal.execute(RESUBMIT, {"input": answer}, viewer=resident)
@@ -254,7 +257,7 @@ async def test_a_resubmit_with_a_foreign_file_changes_nothing(
     proof = await a_proof(services, committee, state=ProofState.SENT_BACK, applicant=resident)
     foreign = await an_attachment(await a_citizen(services, "陈卫东"))
     words = a_request_input(text="住在三组18号。")
-    mended = {name: words[name] for name in ("title", "purpose", "recipient", "text")}
+    mended = {name: words[name] for name in MENDED}
     answer = mended | {"id": str(proof.id), "attachmentIds": [str(foreign.id)]}
 
     data = await portal.execute(RESUBMIT, {"input": answer}, viewer=resident)

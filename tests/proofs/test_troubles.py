@@ -11,10 +11,10 @@ from backend.foundation.viewer import System
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
-from backend.proofs.troubles import SENTENCES, Trouble, trouble_of
 from backend.seals import actions as seals
 from backend.seals.lifecycle import SealReason
 from backend.seals.models import Seal
+from backend.seals.troubles import SENTENCES, Trouble, trouble_of
 from tests.factories import a_committee, a_proof
 from tests.portal import Portal
 

@@ -1,6 +1,5 @@
 """The desk's worklist: tabs and counters agree, search finds, what is urgent comes first."""
 
-import logging
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -35,19 +34,6 @@ CASES = """query($first: Int!) { worklist(stage: ALL, first: $first) { edges { n
   id handlerName handledByMe claimedAt fileUrl numbers { number }
   committee { name } applicant { name } subject { name }
   notes { text } attachments { url } steps { personName } } } } }"""
-
-
-@pytest.fixture
-def statements(caplog: pytest.LogCaptureFixture) -> Callable[[], int]:
-    """How many statements were sent since the last time it was asked."""
-    caplog.set_level(logging.DEBUG, logger="tortoise.db_client")
-
-    def counted() -> int:
-        count = sum(record.name == "tortoise.db_client" for record in caplog.records)
-        caplog.clear()
-        return count
-
-    return counted
 
 
 async def found(portal: Portal, viewer: Official, search: str | None, stage: Stage) -> set[UUID]:

@@ -26,10 +26,24 @@ class Health(BaseHTTPRequestHandler):
 
 HTTPServer(("127.0.0.1", int(os.environ["PORTAL_PORT"])), Health).serve_forever()
 """,
+    "backend/signing.py": """
+import time
+print("signing ready", flush=True)
+time.sleep(600)
+""",
+    "scripts/demo/keys.py": "print('made')",
+    "scripts/pki.py": """
+import time
+print("running on a port", flush=True)
+time.sleep(600)
+""",
     "backend/worker.py": """
 import time
 print("worker ready", flush=True)
 time.sleep(600)
+""",
+    "scripts/seed-sandbox": """#!/bin/sh
+echo '{"key": "mzt_secret", "papers": [{"number": "1号", "code": "C0DE", "standing": "VALID"}]}'
 """,
     "scripts/seed-demo": """#!/bin/sh
 echo a line for people
@@ -68,5 +82,6 @@ def project(server_folder: Path) -> Path:
     for path, source in STAND_INS.items():
         (server_folder / path).parent.mkdir(exist_ok=True)
         (server_folder / path).write_text(source)
-    (server_folder / "scripts" / "seed-demo").chmod(0o755)
+    for seeder in ("seed-demo", "seed-sandbox"):
+        (server_folder / "scripts" / seeder).chmod(0o755)
     return server_folder

@@ -57,8 +57,15 @@ def test_a_link_to_a_snap_is_none(machine: Path) -> None:
 
 def test_of_downloaded_ones_the_newest_is_taken(machine: Path) -> None:
     for build in (999, 1255):
-        program(machine / "browsers" / f"chromium-{build}" / "chrome-linux64" / "chrome")
-    assert "chromium-1255" in chromium.chromium_path().parts
+        folder = machine / "browsers" / f"chromium_headless_shell-{build}"
+        program(folder / "chrome-headless-shell-linux64" / "chrome-headless-shell")
+    assert "chromium_headless_shell-1255" in chromium.chromium_path().parts
+
+
+def test_one_without_windows_goes_before_one_with(machine: Path) -> None:
+    program(machine / "chromium")
+    shell = program(machine / "chromium-headless-shell")
+    assert chromium.chromium_path() == shell
 
 
 def test_a_choice_goes_before_everything(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,5 +104,5 @@ def test_the_package_is_asked_for_where_it_is_one_and_by_the_tests_only(
     monkeypatch.setattr(platform, "freedesktop_os_release", lambda: release)
     testing = needed_packages(PACKAGE_LIST, environment=machine, tests=True)
     running = needed_packages(PACKAGE_LIST, environment=machine, tests=False)
-    assert ("chromium" in testing) is asked_for
-    assert "chromium" not in running
+    assert ("chromium-headless-shell" in testing) is asked_for
+    assert "chromium-headless-shell" not in running

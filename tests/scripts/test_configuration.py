@@ -47,6 +47,14 @@ def test_settings_given_from_outside_stay(tmp_path: Path) -> None:
     assert settings["PORTAL_FONTS"] == str(tmp_path / "fonts")
 
 
+def test_a_certificate_library_given_from_outside_replaces_the_folder(tmp_path: Path) -> None:
+    given = {"CERTIFICATE_LIBRARY_URL": "http://127.0.0.1:9000"}
+
+    assert "CERTIFICATE_LIBRARY_FOLDER" not in portal_settings(tmp_path, HERE, given)
+    settings = portal_settings(tmp_path, HERE, {})
+    assert settings["CERTIFICATE_LIBRARY_FOLDER"] == str(tmp_path / "certificates")
+
+
 def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     keep_secret(secret)

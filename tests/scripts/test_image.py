@@ -32,7 +32,7 @@ def test_the_image_installs_packages_of_the_list() -> None:
 
 
 def test_the_commands_of_the_image_can_be_run() -> None:
-    for command in ("serve", "work", "migrate"):
+    for command in ("serve", "work", "sign", "migrate"):
         assert f"scripts/{command}" in DOCKERFILE
         assert os.access(PROJECT / "scripts" / command, os.X_OK)
 

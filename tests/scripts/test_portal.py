@@ -89,7 +89,7 @@ def processes_of(project: Path) -> list[str]:
 
 
 def test_ctrl_c_stops_everything(project: Path, up_with_servers: Run) -> None:
-    assert len(processes_of(project)) >= 5  # the run, web, worker, PostgreSQL, Redis
+    assert len(processes_of(project)) >= 6  # the run, signing, web, worker, PostgreSQL, Redis
     assert up_with_servers.finish(signal.SIGINT) == 0
     assert processes_of(project) == []
     assert not (project / "var" / "environment").exists()
@@ -98,6 +98,24 @@ def test_ctrl_c_stops_everything(project: Path, up_with_servers: Run) -> None:
 def test_it_tells_the_address_and_the_accounts(up: Run) -> None:
     assert f"http://localhost:{up.port}" in up.said
     assert re.search(r"居民\s+张三\s+13800000000", up.said)
+
+
+@pytest.mark.parametrize(
+    ("command", "environ"),
+    [(("--sandbox",), {}), ((), {"PORTAL_SANDBOX": "1"})],
+    ids=["by its name", "by the environment"],
+)
+def test_a_sandbox_is_a_portal_in_a_folder_of_its_own_that_tells_its_key_and_papers(
+    project: Path, command: tuple[str, ...], environ: dict[str, str]
+) -> None:
+    show = ("sh", "-c", "echo sandbox $PORTAL_SANDBOX in $PORTAL_STORAGE")
+    run = Run(project, *command, *show, **ELSEWHERE, **environ)
+
+    assert run.finish() == 0, run.said
+    assert "test key  mzt_secret" in run.said
+    assert re.search(r"1号\s+C0DE\s+VALID", run.said)
+    assert f"sandbox 1 in {project / 'var' / 'sandbox' / 'storage'}" in run.said
+    assert not (project / "var" / "logs").exists()
 
 
 def test_a_killed_worker_runs_again(project: Path, up: Run) -> None:

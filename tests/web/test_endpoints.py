@@ -14,7 +14,7 @@ from backend.foundation import db
 from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.web import endpoints
-from backend.web.endpoints import MAX_ERRORS, MAX_MESSAGE
+from backend.web.execution import MAX_ERRORS, MAX_MESSAGE
 from tests.factories import a_citizen
 from tests.web.browser import SEND_CODE, WHO, Browser, open_browser
 from tests.web.sessions import cookies_of

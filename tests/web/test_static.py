@@ -52,6 +52,7 @@ ADDRESSES = {
     "/manifest.webmanifest": ("application/manifest+json", "no-cache"),
     "/icon.svg": ("image/svg+xml", "no-cache"),
     "/static/verify.css": ("text/css; charset=utf-8", "no-cache"),
+    "/static/waiting.js": ("text/javascript; charset=utf-8", "no-cache"),
 }
 
 
@@ -120,6 +121,7 @@ async def test_what_the_browser_has_already_is_not_sent_again(built: Browser) ->
 
 
 SINGLE_PAGE = ["/", "/request", "/progress/7d1f6b1e-0000-4000-8000-000000000000", "/a/", "//x"]
+SINGLE_PAGE += ["/archive", "/archive/export"]  # Beside the file /archive/export.zip.
 
 
 @pytest.mark.parametrize("address", SINGLE_PAGE)
@@ -139,6 +141,7 @@ NOT_THE_PAGE = {
     "below static, without a dot": "/static/nothing",
     "below graphql": "/graphql/console",
     "below uploads": "/uploads/1",
+    "another file of the archive": "/archive/all.zip",
     "below files": "/files/proofs",
     "below verify": "/v/",
     "below health": "/healthz/more",
@@ -293,6 +296,13 @@ pieces = st.sampled_from(
 paths = st.lists(pieces).map("/".join) | st.text(st.characters() | st.sampled_from("/.%"))
 
 
+# Where only programs ask, by the first word of the address. Short ones come up by chance.
+PROGRAMS = {
+    *("graphql", "exchange", "files", "healthz", "v", "catalogue", "s", "c", "previews"),
+    *("registration", "uploads", "verifications", "static", "assets"),
+}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site")
@@ -306,8 +316,7 @@ def test_whatever_is_asked_for_the_answer_is_one_of_the_files_the_page_or_404(
 ) -> None:
     request = Request({"type": "http", "method": "GET", "path": path, "headers": []})
     exact = site._files.get(path)
-    programs = {"graphql", "v", "static", "assets"}
-    is_page = "." not in path.rpartition("/")[2] and path.lstrip("/").split("/")[0] not in programs
+    is_page = "." not in path.rpartition("/")[2] and path.lstrip("/").split("/")[0] not in PROGRAMS
 
     if exact is None and not is_page:
         with pytest.raises(HTTPException, match="404"):

@@ -11,18 +11,40 @@ import httpx
 import pytest
 
 from backend.foundation.audit import AuditEntry
+from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage
-from backend.foundation.viewer import Citizen, SignedIn
+from backend.foundation.viewer import Citizen, Role, SignedIn
 from backend.proofs.actions import attaching
 from backend.proofs.actions.attaching import MAX_LOOSE, MAX_REFUSED, MAX_SIZE
 from backend.proofs.models import Attachment, Proof
 from backend.web import uploads
 from backend.web.attachments import POLICY
 from backend.web.main import app_of
-from tests.factories import FENSHUI, a_citizen, a_committee, a_proof
+from tests.factories import (
+    FENSHUI,
+    a_citizen,
+    a_committee,
+    a_proof,
+    an_enterprise,
+    an_official,
+)
 from tests.s3_server import S3Server, s3_server
-from tests.uploaded_files import SECRET, a_heic, a_jpeg, a_pdf, a_picture, a_png, a_webp, written
+from tests.uploaded_files import (
+    SECRET,
+    a_heic,
+    a_jpeg,
+    a_pdf,
+    a_picture,
+    a_png,
+    a_wav,
+    a_weba,
+    a_webp,
+    an_m4a,
+    an_mp3,
+    an_ogg,
+    written,
+)
 from tests.web.browser import Browser, open_browser
 from tests.web.sessions import cookies_of
 
@@ -36,6 +58,13 @@ async def upload(
 ) -> httpx.Response:
     browser.client.cookies = httpx.Cookies() if viewer is None else await cookies_of(viewer)
     return await browser.client.post("/uploads", content=content, headers=headers)
+
+
+async def upload_evidence(
+    browser: Browser, content: bytes, viewer: SignedIn | None
+) -> httpx.Response:
+    browser.client.cookies = httpx.Cookies() if viewer is None else await cookies_of(viewer)
+    return await browser.client.post("/uploads/evidence", content=content)
 
 
 async def uploaded(browser: Browser, content: bytes, viewer: SignedIn) -> str:
@@ -254,6 +283,80 @@ async def test_only_residents_upload(browser: Browser, services: Services) -> No
         assert answer.status_code == 401
         assert answer.json()["code"] == "SIGN_IN_REQUIRED"
     assert await Attachment.all().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (an_m4a(), "audio/mp4"),
+        (an_mp3(), "audio/mpeg"),
+        (an_ogg(), "audio/ogg"),
+        (a_wav(), "audio/wav"),
+        (a_weba(), "audio/webm"),
+    ],
+    ids=["M4A", "MP3", "Ogg", "WAV", "WebM"],
+)
+async def test_a_complaint_takes_a_recording_as_it_is(
+    browser: Browser, services: Services, content: bytes, kind: str
+) -> None:
+    owner = await a_citizen(services)
+
+    answer = await upload_evidence(browser, content, owner)
+
+    assert answer.status_code == 201
+    assert answer.json()["mediaType"] == kind
+    file = await download(browser, answer.json()["id"], owner)
+    assert (file.content, file.headers["content-type"]) == (content, kind)
+
+
+async def test_a_complaint_takes_photographs_and_pdfs_as_requests_do_and_no_films(
+    browser: Browser, services: Services
+) -> None:
+    owner = await a_citizen(services)
+
+    kinds = [
+        (await upload_evidence(browser, content, owner)).json()["mediaType"]
+        for content in (JPEG, PDF)
+    ]
+    film = await upload_evidence(browser, an_m4a(b"soun", b"vide"), owner)
+
+    assert kinds == ["image/jpeg", "application/pdf"]
+    assert (film.status_code, film.json()["code"]) == (422, "ATTACHMENT_KIND")
+
+
+async def test_a_request_takes_no_recording_by_either_door(
+    browser: Browser, services: Services
+) -> None:
+    committee, owner = await a_committee(services), await a_citizen(services)
+    proof = await a_proof(services, committee, applicant=owner)
+    sound = (await upload_evidence(browser, a_wav(), owner)).json()["id"]
+
+    refused = await upload(browser, a_wav(), owner)
+    with pytest.raises(Problem) as unknown:
+        await attaching.claim(owner, proof, [UUID(sound)])
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "ATTACHMENT_KIND")
+    assert unknown.value.code is ProblemCode.ATTACHMENT_UNKNOWN
+
+
+async def test_evidence_is_uploaded_by_residents_and_agents_and_read_by_who_uploaded_it(
+    browser: Browser, services: Services
+) -> None:
+    committee = await a_committee(services)
+    enterprise = await an_enterprise()
+    agent = await an_official(services, enterprise, Role.AGENT, name="何经办")
+    colleague = await an_official(services, enterprise, Role.AGENT, name="方经办")
+
+    taken = await upload_evidence(browser, JPEG, agent)
+    hers = await download(browser, taken.json()["id"], agent)
+    anothers = await download(browser, taken.json()["id"], colleague)
+    official = await upload_evidence(browser, JPEG, committee.preparer)
+    nobody = await upload_evidence(browser, JPEG, None)
+    by_the_other_door = await upload(browser, JPEG, agent)
+
+    assert (taken.status_code, hers.status_code, anothers.status_code) == (201, 200, 404)
+    assert (official.status_code, official.json()["code"]) == (403, "FORBIDDEN")
+    assert (nobody.status_code, by_the_other_door.status_code) == (401, 401)
 
 
 async def test_nobody_keeps_more_files_than_a_few_requests_need(

@@ -1,4 +1,7 @@
-"""A small SMS gateway on a real socket: it takes messages, refuses them, or keeps silent."""
+"""A small system of others on a real socket: it takes what is posted, refuses it, or keeps silent.
+
+An SMS gateway, or with an answer a certificate library.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -15,6 +18,8 @@ class Gateway:
 
     url: str = ""
     status: int = 200
+    answer: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
     drip: bool = False
     """Whether the answer comes byte by byte, without an end."""
     answers: threading.Event = field(default_factory=threading.Event)
@@ -58,9 +63,12 @@ class _Handler(BaseHTTPRequestHandler):
         while not (self.state.answers.wait(0.05) or self.state.over.is_set()):
             pass
         self.send_response(self.state.status)
+        for name, value in self.state.headers.items():
+            self.send_header(name, value)
         if not self.state.drip:
-            self.send_header("content-length", "0")
+            self.send_header("content-length", str(len(self.state.answer)))
         self.end_headers()
+        self.wfile.write(self.state.answer)
         while self.state.drip and not self.state.over.wait(0.2):
             self.wfile.write(b".")
 

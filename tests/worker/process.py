@@ -55,15 +55,11 @@ def worker_process(environment: Mapping[str, str], log: Path) -> Iterator[Worker
 
 
 def environment_of(
-    *, database_url: str, redis_url: str, storage: Path, fonts: Path, pki: Path, passphrase: str
+    *, database_url: str, redis_url: str, storage: Path, fonts: Path, pki: Path
 ) -> dict[str, str]:
     """The settings of a worker that shares the test's data; `storage` is also its own folder."""
-    files = {
-        "PORTAL_SECRET_FILE": base64.b64encode(b"k" * 32),
-        "PORTAL_SEAL_PASSPHRASE_FILE": passphrase.encode(),
-    }
-    for name, content in files.items():
-        (storage / name).write_bytes(content)
+    secret = storage / "secret"
+    secret.write_bytes(base64.b64encode(b"k" * 32))
     return {
         "DATABASE_URL": database_url,
         "REDIS_URL": redis_url,
@@ -71,7 +67,7 @@ def environment_of(
         "PORTAL_PUBLIC_URL": "http://portal.test",
         "PORTAL_STORAGE": str(storage),
         "PORTAL_FONTS": str(fonts),
-        "PORTAL_SEAL_KEYS": str(pki / "seals"),
+        "PORTAL_SIGNING_SOCKET": str(storage / "signing.sock"),
         "PORTAL_TRUST_ROOTS": str(pki / "trust.pem"),
-        **{name: str(storage / name) for name in files},
+        "PORTAL_SECRET_FILE": str(secret),
     }

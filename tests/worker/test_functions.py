@@ -171,7 +171,7 @@ async def test_an_interrupted_job_is_given_back_and_due_at_once(
     await run_delivery(context, delivery.id)
     assert (await row_of(delivery)).done_at is not None
     assert await Notice.filter(
-        proof_id=delivery.payload["proof_id"], channel_outcome="sent"
+        subject_id=delivery.payload["proof_id"], channel_outcome="sent"
     ).exists()
 
 

@@ -46,6 +46,10 @@ USELESS: dict[str, object] = {
     "a delivery nobody recorded": WELL_FORMED | {"a": [123_456_789]},
 }
 
+SLOW_MS = 2_000
+"""How long Redis keeps what is written to it waiting: longer than a cancellation is patient, and
+shorter than the worker waits for an answer."""
+
 
 class Bomb:
     """Leaves a file behind when it is unpickled."""
@@ -81,7 +85,7 @@ async def test_an_approved_proof_is_rendered_sealed_issued_filed_and_told(
     await workshop.eventually(workshop.all_done)
 
     assert await ProofFile.filter(proof_id=proof.id, kind=FileKind.SEALED).count() == 1
-    assert await Notice.filter(proof_id=proof.id, kind=NoticeKind.PROOF_ISSUED).count() == 1
+    assert await Notice.filter(subject_id=proof.id, kind=NoticeKind.PROOF_ISSUED).count() == 1
     # Nothing was handed over twice on the way.
     assert await OutboxDelivery.filter(attempts__gt=1).count() == 0
 
@@ -212,6 +216,26 @@ async def test_a_worker_that_is_stopped_leaves_no_task_behind(
 
     async with workshop.working(queue, services, database_url):
         await asyncio.sleep(0.2)
+
+    assert asyncio.all_tasks() - before == set()
+
+
+async def test_a_worker_that_is_stopped_leaves_no_task_behind_when_redis_is_slow(
+    services: Services, queue: ArqRedis, database: None, database_url: str
+) -> None:
+    before = asyncio.all_tasks()
+    proof = await a_proof(services, await a_committee(services), state=ProofState.APPROVED)
+
+    async def is_being_rendered() -> bool:
+        return await OutboxDelivery.filter(job=workshop.RENDER, runner__not_isnull=True).exists()
+
+    async def is_rendered() -> bool:
+        return await ProofFile.filter(proof_id=proof.id).exists()
+
+    async with workshop.working(queue, services, database_url):
+        await workshop.eventually(is_being_rendered)
+        await queue.execute_command("CLIENT", "PAUSE", SLOW_MS, "WRITE")
+        await workshop.eventually(is_rendered)
 
     assert asyncio.all_tasks() - before == set()
 

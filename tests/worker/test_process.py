@@ -1,6 +1,7 @@
 """The worker process: it ends in good order, and waits for a database that comes back."""
 
 import asyncio
+import base64
 import os
 import signal
 import sys
@@ -18,7 +19,6 @@ from backend.notices.models import ChannelOutcome, Notice
 from backend.proofs.lifecycle import ProofState
 from scripts.local.embedded import EmbeddedPostgres
 from scripts.local.processes import run_to_end
-from tests.conftest import PASSPHRASE
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 from tests.worker.gateway import Gateway
@@ -38,8 +38,13 @@ def environment(
         storage=tmp_path,
         fonts=fonts,
         pki=pki,
-        passphrase=PASSPHRASE,
     )
+
+
+def _sms(gateway: Gateway, folder: Path) -> dict[str, str]:
+    secret = folder / "gateway"
+    secret.write_bytes(base64.b64encode(b"shared with the gateway, 32 bytes"))
+    return {"PORTAL_SMS_URL": gateway.url, "PORTAL_SMS_SECRET_FILE": str(secret)}
 
 
 async def test_sigterm_gives_running_jobs_back_and_ends_without_complaint(
@@ -56,9 +61,7 @@ async def test_sigterm_gives_running_jobs_back_and_ends_without_complaint(
     async def message_is_on_its_way() -> bool:
         return bool(sms.requests)
 
-    with worker_process(
-        environment | {"PORTAL_SMS_URL": sms.url}, tmp_path / "worker.log"
-    ) as worker:
+    with worker_process(environment | _sms(sms, tmp_path), tmp_path / "worker.log") as worker:
         await workshop.eventually(message_is_on_its_way)
         worker.process.send_signal(signal.SIGTERM)
         assert await asyncio.to_thread(worker.process.wait, 10) == 0, worker.said()

@@ -11,7 +11,7 @@ from backend import reactions
 from backend.foundation import db, outbox
 from backend.foundation.outbox import Delivery, OutboxDelivery
 from backend.foundation.services import Services
-from backend.proofs.lifecycle import ProofApproved, ProofState, ProofWithdrawn
+from backend.proofs.lifecycle import ProofApproved, ProofSentBack, ProofState
 from backend.proofs.models import Proof
 from backend.worker.main import end, work_forever
 from backend.worker.relay import relay_forever
@@ -56,7 +56,7 @@ async def all_done() -> bool:
 async def quick_work(count: int = 1) -> None:
     """Events about proofs that are gone: their one job looks, and has nothing to do."""
     for _ in range(count):
-        await outbox.record(ProofWithdrawn(proof_id=uuid4()))
+        await outbox.record(ProofSentBack(proof_id=uuid4()))
 
 
 async def failing_work() -> None:

@@ -6,12 +6,13 @@ the event loop stays free, a runaway document is killed alone, and the press hol
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from backend.foundation.documents.embedding import EmbeddedFile, headers_of
 from backend.foundation.documents.glyphs import GlyphCoverage, name_of
 from backend.foundation.documents.press import Press, PressDied, PressTooSlow, Reply
 from backend.foundation.sealing.spot import SealSpot
@@ -75,19 +76,32 @@ class DocumentRenderer:
         await asyncio.gather(*(press.stop() for press in self._presses))
 
     async def render(
-        self, template: str, version: str, content: Mapping[str, Any], *, preview: bool = False
+        self,
+        template: str,
+        version: str,
+        content: Mapping[str, Any],
+        *,
+        preview: bool = False,
+        files: Sequence[EmbeddedFile] = (),
     ) -> RenderedDocument:
         """Print the canonical snapshot `content`; equal arguments give equal bytes.
 
         `template` is a folder like `proofs/free-form`, `version` one in it like `v1`. A preview has
-        the same lines on the same pages, under marks that nobody can take for a proof. Raises
+        the same lines on the same pages, under marks that nobody can take for a proof. `files`
+        are embedded in the PDF, in the order of their names. Raises
         RenderFailed, permanently so for a character that no font can print (the reason names its
         code point), for a snapshot that does not fit the template, and for a document that
         exceeds the limits on processor time and memory.
         """
         self._refuse_unprintable(content)
-        job = {"template": template, "version": version, "content": content, "preview": preview}
-        reply = await self._done(job)
+        job = {
+            "template": template,
+            "version": version,
+            "content": content,
+            "preview": preview,
+            "files": headers_of(files),
+        }
+        reply = await self._done(job, b"".join(file.content for file in files))
         for warning in reply.message["warnings"]:
             logger.warning("Template %s %s: %s", template, version, warning)
         page, x, y = reply.message["spot"]

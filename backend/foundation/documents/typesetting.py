@@ -1,35 +1,41 @@
 """One template version and one snapshot become one PDF; the same two make the same bytes.
 
-Runs in the press process only. The PDF is PDF/A-3a with tags: archives can keep it, screen
+Runs in the press process only. The PDF is PDF/A-3a and PDF/UA-1: archives can keep it, screen
 readers can read it. Its dates are the day of issue, never the clock, so that an unsealed proof can
 be made again and compared.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
+from backend.foundation.documents import accessibility
+from backend.foundation.documents.accessibility import POINTS_PER_PIXEL
+from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
 from backend.foundation.documents.filters import FILTERS
 from backend.foundation.documents.glyphs import name_of
 from backend.foundation.sealing.spot import SealSpot
 
 PDF_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
-POINTS_PER_PIXEL = 72 / 96
 SEAL_ANCHOR = "seal"
 """The id of the element whose top left corner marks the centre of the seal."""
 
 SEAL_RADIUS = 21 / 25.4 * 72
 """Half of 42 mm, the seal of a committee (国发〔1999〕25号 and the rules of the provinces)."""
+
+PAGES = ("proof", "letter", "report")
+"""What the page and the style sheet of a template are called, by what is printed."""
 
 MOST_PAGES = 3
 """A proof on more pages is printed as small as it can be read."""
@@ -69,60 +75,71 @@ class Typesetter:
         self._environment.filters.update(FILTERS)
 
     def typeset(
-        self, template: str, version: str, content: Mapping[str, Any], *, preview: bool = False
+        self,
+        template: str,
+        version: str,
+        content: Mapping[str, Any],
+        *,
+        preview: bool = False,
+        files: Sequence[EmbeddedFile] = (),
     ) -> Typeset:
         """Print `content`; raises Unprintable, or jinja2's TemplateError for a wrong snapshot.
 
         A preview has the same lines on the same pages, under the marks of the version's
         `preview.css`; without that sheet there is none.
         """
-        folder = self._folder_of(template, version)
-        sheets = [self._sheet(folder / "proof.css")]
+        page = self._page_of(template, version)
+        sheets = [self._sheet(page.with_suffix(".css"))]
         if preview:
-            sheets.append(self._preview_sheet(folder))
-        document = self._lay_out_closely(folder, content, sheets)
+            sheets.append(self._preview_sheet(page.parent))
+        document = self._lay_out_closely(page, content, sheets)
+        # The names of embedded files are a name tree, which is sorted (ISO 32000-2, 7.9.6).
+        ordered = sorted(files, key=lambda file: file.name)
+        document.metadata.attachments += [_attachment(file) for file in ordered]
         spot = _seal_spot(document)
         output = BytesIO()
-        document.write_pdf(output, **PDF_OPTIONS)
+        accessibility.claim(document.metadata)
+        document.write_pdf(output, finisher=accessibility.finish, **PDF_OPTIONS)
         _refuse_missing_glyphs(document)
         return Typeset(pdf=output.getvalue(), pages=len(document.pages), spot=spot)
 
-    def _folder_of(self, template: str, version: str) -> Path:
+    def _page_of(self, template: str, version: str) -> Path:
         if not TEMPLATE_NAME.fullmatch(template) or not VERSION_NAME.fullmatch(version):
             raise Unprintable("this is not the name of a template and a version")
         folder = self._templates / template / version
-        if not (folder / "proof.html").is_file():
-            raise Unprintable(f"there is no template {template} {version}")
-        return folder
+        for name in PAGES:
+            if (page := folder / f"{name}.html").is_file():
+                return page
+        raise Unprintable(f"there is no template {template} {version}")
 
     def _lay_out_closely(
-        self, folder: Path, content: Mapping[str, Any], sheets: list[CSS]
+        self, page: Path, content: Mapping[str, Any], sheets: list[CSS]
     ) -> Document:
         """The standard type, or a smaller one where that saves a page.
 
         The signature stays with the last lines of the text, so a text that ends low on a page
         pushes both to the next one. GB/T 9704 (7.3.5) then asks to adjust the spacing.
         """
-        document = self._lay_out(folder, content, sheets, "normal")
+        document = self._lay_out(page, content, sheets, "normal")
         if len(document.pages) > 1:
-            compact = self._lay_out(folder, content, sheets, "compact")
+            compact = self._lay_out(page, content, sheets, "compact")
             if len(compact.pages) < len(document.pages):
                 document = compact
         if len(document.pages) > MOST_PAGES:
-            document = self._lay_out(folder, content, sheets, "dense")
+            document = self._lay_out(page, content, sheets, "dense")
         return document
 
     def _lay_out(
-        self, folder: Path, content: Mapping[str, Any], sheets: list[CSS], density: str
+        self, page: Path, content: Mapping[str, Any], sheets: list[CSS], density: str
     ) -> Document:
-        name = (folder / "proof.html").relative_to(self._templates).as_posix()
+        name = page.relative_to(self._templates).as_posix()
         template = self._environment.get_template(name)
-        page = HTML(
+        html = HTML(
             string=template.render(content, density=density),
-            base_url=folder.as_uri() + "/",
+            base_url=page.parent.as_uri() + "/",
             url_fetcher=self._fetcher,
         )
-        return page.render(font_config=self._fonts, stylesheets=sheets, **PDF_OPTIONS)
+        return html.render(font_config=self._fonts, stylesheets=sheets, **PDF_OPTIONS)
 
     def _preview_sheet(self, folder: Path) -> CSS:
         # A preview without its marks could be taken for a proof: then rather none.
@@ -136,6 +153,18 @@ class Typesetter:
                 filename=file, font_config=self._fonts, url_fetcher=self._fetcher
             )
         return self._sheets[file]
+
+
+def _attachment(file: EmbeddedFile) -> Attachment:
+    day = datetime.combine(file.dated, time())
+    return Attachment(
+        file_obj=BytesIO(file.content),
+        name=file.name,
+        description=file.description,
+        created=day,
+        modified=day,
+        relationship=file.relationship,
+    )
 
 
 def _seal_spot(document: Document) -> SealSpot:

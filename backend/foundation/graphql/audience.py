@@ -8,7 +8,16 @@ from strawberry.permission import BasePermission
 
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.context import Info
-from backend.foundation.viewer import Anonymous, Citizen, Official, Role, System, Viewer
+from backend.foundation.viewer import (
+    Anonymous,
+    Citizen,
+    Department,
+    ExchangeScope,
+    Official,
+    Role,
+    System,
+    Viewer,
+)
 
 
 class Audience(BasePermission):
@@ -53,7 +62,7 @@ class ForCitizens(Audience):
                 return None
             case Anonymous():
                 return Problem(ProblemCode.SIGN_IN_REQUIRED)
-            case Official() | System():
+            case Official() | Department() | System():
                 return Problem(ProblemCode.FORBIDDEN)
 
 
@@ -103,14 +112,112 @@ class ForApprovers(ForOfficials):
     roles = frozenset({Role.APPROVER})
 
 
-class ForTownship(ForOfficials):
-    """乡镇（街道） staff, who activate and suspend seals."""
+class ForSealRulers(ForOfficials):
+    """Who activates and suspends seals: 乡镇（街道） staff, and operators those of departments."""
 
-    roles = frozenset({Role.TOWNSHIP})
+    roles = frozenset({Role.TOWNSHIP, Role.OPERATOR})
+
+
+class ForAgents(ForOfficials):
+    """单位经办人: those who look after the papers of an enterprise, cooperative or association."""
+
+    roles = frozenset({Role.AGENT})
+
+
+class ForComplainants(Audience):
+    """Who may complain: anybody, residents, agents for their enterprise; nobody in another post."""
+
+    def refusal(self, viewer: Viewer) -> Problem | None:
+        """Refuses officials without an enterprise to act for, and systems."""
+        match viewer:
+            case Anonymous() | Citizen():
+                return None
+            case Official() if Role.AGENT in viewer.roles:
+                return None
+            case _:
+                return Problem(ProblemCode.FORBIDDEN)
+
+
+class ForRaters(Audience):
+    """Who may have rated, signed in: residents, and agents for their enterprise."""
+
+    def refusal(self, viewer: Viewer) -> Problem | None:
+        """Refuses the anonymous, and officials without an enterprise to act for."""
+        if isinstance(viewer, Anonymous):
+            return Problem(ProblemCode.SIGN_IN_REQUIRED)
+        return ForComplainants().refusal(viewer)
+
+
+class ForDepartmentStaff(ForOfficials):
+    """部门工作人员, who ask by hand, and for keys; systems of departments are ForDepartments."""
+
+    roles = frozenset({Role.DEPARTMENT_STAFF})
+
+
+class ForSupervisors(ForOfficials):
+    """督查人员, who see whether offices of their branch do what they are to do."""
+
+    roles = frozenset({Role.SUPERVISOR})
+
+
+class ForAccused(ForOfficials):
+    """Those who answer for an office that is complained of, of whatever kind it is."""
+
+    roles = frozenset(
+        {Role.PREPARER, Role.APPROVER, Role.TOWNSHIP, Role.DEPARTMENT_STAFF, Role.SUPERVISOR}
+    )
+
+
+class ForLetterDesk(ForOfficials):
+    """Those who draft the letters of an office, and those who approve them."""
+
+    roles = frozenset({Role.SUPERVISOR, Role.APPROVER})
+
+
+class ForLetterReaders(ForOfficials):
+    """The same, and who keeps the seal that is set on them."""
+
+    roles = ForLetterDesk.roles | {Role.SEAL_KEEPER}
+
+
+class ForRegistrationReaders(ForOfficials):
+    """Staff of departments, for the filings and findings of their own, and supervisors."""
+
+    roles = ForDepartmentStaff.roles | ForSupervisors.roles
+
+
+class ForProposals(ForRegistrationReaders):
+    """The same people, for changes of the catalogue that complaints propose."""
+
+
+class ForChangeReaders(ForOfficials):
+    """Those who ask for changes of the catalogue, look at them, and publish them."""
+
+    roles = frozenset(
+        {Role.DEPARTMENT_STAFF, Role.LEGAL_REVIEWER, Role.POLICY_REVIEWER, Role.SUPERVISOR}
+    )
+
+
+class ForReviewers(ForOfficials):
+    """合法性审查员 and 政策审核员, who look at changes of the catalogue."""
+
+    roles = frozenset({Role.LEGAL_REVIEWER, Role.POLICY_REVIEWER})
+
+
+class ForPublishers(ForOfficials):
+    """Those who may publish changes of the catalogue, or return them at the end."""
+
+    roles = frozenset({Role.POLICY_REVIEWER, Role.SUPERVISOR})
+
+
+class ForRatedOffices(ForOfficials):
+    """Those who answer for a rated office, and supervisors, who also see those of their branch."""
+
+    roles = frozenset({Role.APPROVER, Role.DEPARTMENT_STAFF, Role.SUPERVISOR})
 
 
 class ForAppointers(ForOfficials):
-    """Townships, for the committees of their branch, and operators."""
+    """Townships, for the committees and enterprises of their branch, and operators."""
 
     roles = frozenset({Role.TOWNSHIP, Role.OPERATOR})
 
@@ -119,6 +226,58 @@ class ForOperators(ForOfficials):
     """Those who run the portal: organisations, posts."""
 
     roles = frozenset({Role.OPERATOR})
+
+
+class ForLaneRules(ForOfficials):
+    """Operators, and supervisors for their branch: who say what holds outside the lists."""
+
+    roles = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+
+
+class ForDepartments(Audience):
+    """Systems of other organisations; `scope` narrows it to tokens that have this one."""
+
+    scope: ClassVar[ExchangeScope | None] = None
+
+    def refusal(self, viewer: Viewer) -> Problem | None:
+        """Refuses people, and tokens without the scope."""
+        match viewer:
+            case Department() if self.scope is None or self.scope in viewer.scopes:
+                return None
+            case Department():
+                return Problem(ProblemCode.SCOPE_MISSING, scope=self.scope and self.scope.name)
+            case _:
+                return Problem(ProblemCode.FORBIDDEN)
+
+
+class ForVerifying(ForDepartments):
+    """Tokens that may check papers."""
+
+    scope = ExchangeScope.VERIFY
+
+
+class ForListing(ForDepartments):
+    """Tokens that may read what residents agreed to give."""
+
+    scope = ExchangeScope.LIST
+
+
+class ForCopying(ForDepartments):
+    """Tokens that may fetch annotated copies."""
+
+    scope = ExchangeScope.COPY
+
+
+class ForSyncing(ForDepartments):
+    """Tokens that may follow the changes of what they hold."""
+
+    scope = ExchangeScope.SYNC
+
+
+class ForAskingConsent(ForDepartments):
+    """Tokens that may ask residents for their consent."""
+
+    scope = ExchangeScope.CONSENT
 
 
 def refused(problem: Problem) -> GraphQLError:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from backend.foundation.services import Services
-from backend.foundation.viewer import Anonymous, Citizen, Official, SignedIn, Visitor
+from backend.foundation.viewer import Anonymous, Citizen, Department, Official, SignedIn, Visitor
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -22,17 +22,30 @@ class SessionChange:
 
 
 @dataclass(kw_only=True)
-class Context:
-    """One per request."""
+class Reach:
+    """What every resolver of every door may reach. One per request."""
 
-    viewer: Visitor
     services: Services
     introspection: bool = False
-    """Whether the schema may be asked about itself: in development only."""
-    session_change: SessionChange | None = None
+    """Whether the schema may be asked about itself."""
     _loaders: dict[object, DataLoader[Any, Any]] = field(
         default_factory=dict[object, DataLoader[Any, Any]]
     )
+
+    async def load(self, batch: Callable[[list[K]], Awaitable[list[V]]], key: K) -> V:
+        """Loads by key through one DataLoader per batch function: the function is the registry."""
+        loader = self._loaders.get(batch)
+        if loader is None:
+            loader = self._loaders[batch] = DataLoader(load_fn=cast("Any", batch))
+        return await loader.load(key)
+
+
+@dataclass(kw_only=True)
+class Context(Reach):
+    """The door for people."""
+
+    viewer: Visitor
+    session_change: SessionChange | None = None
 
     @property
     def citizen(self) -> Citizen:
@@ -52,12 +65,13 @@ class Context:
         assert not isinstance(self.viewer, Anonymous), "the door's audience must be ForSignedIn"
         return self.viewer
 
-    async def load(self, batch: Callable[[list[K]], Awaitable[list[V]]], key: K) -> V:
-        """Loads by key through one DataLoader per batch function: the function is the registry."""
-        loader = self._loaders.get(batch)
-        if loader is None:
-            loader = self._loaders[batch] = DataLoader(load_fn=cast("Any", batch))
-        return await loader.load(key)
+
+@dataclass(kw_only=True)
+class DepartmentContext(Reach):
+    """The door for other organisations' systems."""
+
+    viewer: Department
 
 
 Info = strawberry.Info[Context, None]
+DepartmentInfo = strawberry.Info[DepartmentContext, None]

@@ -6,7 +6,7 @@ fragments that spread one another; here every fragment is measured once and reme
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from graphql import (
     DocumentNode,
@@ -16,13 +16,14 @@ from graphql import (
     GraphQLError,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
 )
 from strawberry.extensions import SchemaExtension
 
-from backend.foundation.graphql.context import Context
+from backend.foundation.graphql.context import Reach
 from backend.foundation.pages import DEFAULT_PAGE, MAX_PAGE
 
 MAX_TOKENS = 2_000
@@ -38,8 +39,27 @@ MAX_DEFINITIONS = 50
 MAX_COST = 5_000
 """Fields that may be resolved, pages multiplied by their size: two pages of 100 with 20 fields."""
 
-# Braces within braces, fragments included: Python's stack, not the portal, is what this guards.
-_MAX_NESTED = 4 * MAX_DEPTH
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """What one document may ask at one door; the defaults are the portal's."""
+
+    tokens: int = MAX_TOKENS
+    depth: int = MAX_DEPTH
+    aliases: int = MAX_ALIASES
+    root_fields: int = MAX_ROOT_FIELDS
+    definitions: int = MAX_DEFINITIONS
+    cost: int = MAX_COST
+    lists: frozenset[str] = frozenset()
+    """Arguments that are lists of things to answer for: each is worth its length."""
+
+    @property
+    def nested(self) -> int:
+        """Braces within braces, fragments included: what this guards is Python's stack."""
+        return 4 * self.depth
+
+
+PORTAL = Limits()
 _INTROSPECTION = frozenset({"__schema", "__type"})
 
 
@@ -67,8 +87,14 @@ class Measure:
 
 class _Meter:
     def __init__(
-        self, document: DocumentNode, variables: Mapping[str, Any], *, introspection: bool
+        self,
+        document: DocumentNode,
+        variables: Mapping[str, Any],
+        limits: Limits,
+        *,
+        introspection: bool,
     ) -> None:
+        self._limits = limits
         self._variables = variables
         self._introspection = introspection
         self._fragments = {
@@ -81,8 +107,8 @@ class _Meter:
         self._nested = 0
 
     def selection(self, node: SelectionSetNode | None) -> Measure:
-        if self._nested == _MAX_NESTED:
-            raise _over("depth", MAX_DEPTH)
+        if self._nested == self._limits.nested:
+            raise _over("depth", self._limits.depth)
         self._nested += 1
         total = Measure()
         for part in node.selections if node else ():
@@ -101,7 +127,7 @@ class _Meter:
     def _field(self, node: FieldNode) -> Measure:
         name = node.name.value
         if name in _INTROSPECTION:
-            return self._introspected()
+            return self._introspected(node)
         inside = self.selection(node.selection_set)
         return Measure(
             depth=inside.depth + 1,
@@ -111,11 +137,13 @@ class _Meter:
             has_edges=name == "edges",
         )
 
-    def _introspected(self) -> Measure:
+    def _introspected(self, node: FieldNode) -> Measure:
         if not self._introspection:
             raise GraphQLError("Introspection is off. The schema is published as a file.")
-        # Tools ask about the schema more deeply than any screen asks about proofs.
-        return Measure(depth=1, cost=1, width=1)
+        # Tools ask about the schema more deeply than any screen asks about proofs; how many lists
+        # lie within lists is graphql-core's rule, how often each is repeated is ours.
+        aliases = self.selection(node.selection_set).aliases
+        return Measure(depth=1, aliases=aliases, cost=1, width=1)
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._known:
@@ -130,6 +158,8 @@ class _Meter:
         for argument in node.arguments or ():
             if argument.name.value == "first":
                 return self._size(argument.value)
+            if argument.name.value in self._limits.lists:
+                return self._length(argument.value)
         return DEFAULT_PAGE if inside.has_edges else 1
 
     def _size(self, value: object) -> int:
@@ -141,25 +171,52 @@ class _Meter:
         # An absent variable may have a default in the document: the most is assumed.
         return min(max(asked, 1), MAX_PAGE) if isinstance(asked, int) else MAX_PAGE
 
+    def _length(self, value: object) -> int:
+        """Unlike a page, a list is as long as it is, whatever the action says to it later."""
+        asked: object = None
+        if isinstance(value, ListValueNode):
+            asked = value.values
+        elif isinstance(value, VariableNode):
+            asked = self._variables.get(value.name.value)
+        return max(len(asked), 1) if isinstance(asked, list | tuple) else MAX_PAGE
+
 
 def check(
-    document: DocumentNode, variables: Mapping[str, Any], *, introspection: bool = False
+    document: DocumentNode,
+    variables: Mapping[str, Any],
+    limits: Limits = PORTAL,
+    *,
+    introspection: bool = False,
 ) -> None:
     """Raises GraphQLError, naming the limit, when the document asks too much."""
-    if len(document.definitions) > MAX_DEFINITIONS:
-        raise _over("number of operations and fragments", MAX_DEFINITIONS)
-    meter = _Meter(document, variables, introspection=introspection)
-    for node in document.definitions:
-        if isinstance(node, OperationDefinitionNode):
-            _check_operation(meter.selection(node.selection_set))
+    if len(document.definitions) > limits.definitions:
+        raise _over("number of operations and fragments", limits.definitions)
+    for asked in measures(document, variables, limits, introspection=introspection):
+        _check_operation(asked, limits)
 
 
-def _check_operation(asked: Measure) -> None:
+def measures(
+    document: DocumentNode,
+    variables: Mapping[str, Any],
+    limits: Limits = PORTAL,
+    *,
+    introspection: bool = False,
+) -> list[Measure]:
+    """What each operation of the document asks; GraphQLError for what cannot be measured."""
+    meter = _Meter(document, variables, limits, introspection=introspection)
+    return [
+        meter.selection(node.selection_set)
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+    ]
+
+
+def _check_operation(asked: Measure, limits: Limits) -> None:
     for name, amount, limit in (
-        ("number of root fields", asked.width, MAX_ROOT_FIELDS),
-        ("depth", asked.depth, MAX_DEPTH),
-        ("number of aliases", asked.aliases, MAX_ALIASES),
-        ("cost", asked.cost, MAX_COST),
+        ("number of root fields", asked.width, limits.root_fields),
+        ("depth", asked.depth, limits.depth),
+        ("number of aliases", asked.aliases, limits.aliases),
+        ("cost", asked.cost, limits.cost),
     ):
         if amount > limit:
             raise _over(name, limit)
@@ -172,17 +229,22 @@ def _over(name: str, limit: int) -> GraphQLError:
 class DocumentLimits(SchemaExtension):
     """Checks a document after it was parsed and before the specification's own rules run."""
 
+    limits: ClassVar[Limits] = PORTAL
+
     def on_operation(self) -> Iterator[None]:
         """Bounds the parser."""
-        self.execution_context.parse_options["max_tokens"] = MAX_TOKENS
+        self.execution_context.parse_options["max_tokens"] = self.limits.tokens
         yield
 
     def on_validate(self) -> Iterator[None]:
         """Raises, so that neither the costlier rules nor their cache can overrule the refusal."""
         asked = self.execution_context
-        context = cast("Context", asked.context)
+        context = cast("Reach", asked.context)
         if asked.graphql_document is not None:
             check(
-                asked.graphql_document, asked.variables or {}, introspection=context.introspection
+                asked.graphql_document,
+                asked.variables or {},
+                self.limits,
+                introspection=context.introspection,
             )
         yield

@@ -1,6 +1,7 @@
 """Typed identifiers from outside: shape is checked at the edge, meaning by the context."""
 
 import re
+from datetime import datetime
 from typing import NewType
 
 import strawberry
@@ -29,7 +30,24 @@ def _parse_sha256(value: object) -> Sha256:
     return Sha256(value.lower())
 
 
+def _parse_moment(value: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    # A time without an offset is eight hours wrong for one of the two sides.
+    if moment is None or moment.utcoffset() is None:
+        raise GraphQLError("DateTime: an ISO time with its offset is needed, like …T08:00:00+08:00")
+    return moment
+
+
 SCALARS: dict[object, ScalarDefinition] = {
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description="Date with time (isoformat), always with its offset from UTC.",
+        serialize=datetime.isoformat,
+        parse_value=_parse_moment,
+    ),
     RegionCode: strawberry.scalar(
         name="RegionCode",
         description="统计用区划代码: 12 digits, e.g. 360404204202.",

@@ -42,7 +42,8 @@ _LOADED_LATE = (
     WebPImagePlugin,
 )
 """Imported for their effect, which is to be there."""
-_FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP", Kind.HEIC: "HEIF"}
+FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP", Kind.HEIC: "HEIF"}
+"""How Pillow calls each kind."""
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -74,7 +75,7 @@ def cleaned(file: BinaryIO, kind: Kind) -> InspectedFile:
 
     Raises FileRefused for too many pixels, and whatever Pillow raises for what it cannot read.
     """
-    with Image.open(file, formats=[_FORMATS[kind]]) as image:
+    with Image.open(file, formats=[FORMATS[kind]]) as image:
         if image.width * image.height > MAX_PIXELS:
             raise FileRefused(Refusal.PIXELS)
         # A JPEG can be decoded at a half or a quarter of its size, which saves time and memory.

@@ -8,6 +8,10 @@ class FileMissing(Exception):
     """The storage has no file under this key, or one whose content changed."""
 
 
+class FileChanged(FileMissing):
+    """There is a file under this key, of another content."""
+
+
 class StorageFailed(OSError):
     """The storage cannot be reached, refuses us or answers nonsense: worth another try later."""
 
@@ -44,7 +48,7 @@ def place_of(key: str) -> str:
 
 
 def checked(key: str, content: bytes) -> bytes:
-    """The content, if it is the one that the key names; else FileMissing."""
+    """The content, if it is the one that the key names; else FileChanged."""
     if key_of(content) != key:
-        raise FileMissing(f"{key}: the content changed")
+        raise FileChanged(f"{key}: the content changed")
     return content

@@ -16,8 +16,13 @@ from backend.identity import access, people, uscc
 from backend.identity.models import Organisation, OrganisationKind, Person, Post
 from backend.regions import queries as regions
 
-# 国办发〔2001〕52号: who approves the use of a seal must not be the one who keeps it.
-_SEAL_RIVALS = {Role.APPROVER: Role.SEAL_KEEPER, Role.SEAL_KEEPER: Role.APPROVER}
+# 国办发〔2001〕52号: who approves the use of a seal must not be the one who keeps it; and at a
+# township, which has a seal for its letters, neither is who activates and suspends seals.
+_SEAL_RIVALS = {
+    Role.APPROVER: {Role.SEAL_KEEPER, Role.TOWNSHIP},
+    Role.SEAL_KEEPER: {Role.APPROVER, Role.TOWNSHIP},
+    Role.TOWNSHIP: {Role.APPROVER, Role.SEAL_KEEPER},
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +102,8 @@ class Appointment:
 async def appoint(services: Services, viewer: Official | System, new: Appointment) -> Post:
     """Gives a person a post; the person is registered when unknown.
 
-    One person never both approves and keeps the seal of one committee (国办发〔2001〕52号). Raises
+    One person never both approves and keeps the seal of one organisation (国办发〔2001〕52号), nor
+    does either who rules over it. Raises
     NotFound, FORBIDDEN for a role that such an organisation does not have, DATE_INVALID,
     TWO_PERSONS_REQUIRED, ID_NUMBER_TAKEN, or what is wrong with the person.
     """
@@ -156,15 +162,15 @@ async def _ensure_person(vault: Vault, new: Appointment) -> Person:
 
 
 async def _refuse_seal_conflict(person_id: UUID, organisation_id: UUID, role: Role) -> None:
-    rival = _SEAL_RIVALS.get(role)
-    if rival is None:
+    rivals = _SEAL_RIVALS.get(role)
+    if rivals is None:
         return
     today = clock.today()
     conflict = await Post.filter(
         Q(valid_to=None) | Q(valid_to__gte=today),
         person_id=person_id,
         organisation_id=organisation_id,
-        role=rival,
+        role__in=rivals,
     ).exists()
     if conflict:
         raise Problem(ProblemCode.TWO_PERSONS_REQUIRED, field="role")

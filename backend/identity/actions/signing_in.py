@@ -12,6 +12,7 @@ from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import SignedIn
 from backend.identity import people, phones, sessions, sign_in_codes
+from backend.identity.actions import closing
 from backend.identity.models import CodePurpose, Person, Session, SignInCode
 
 
@@ -54,7 +55,7 @@ async def sign_in(
     number = phones.parse(phone, field="phone")
     index = services.vault.index(number, kind="phone")
     await _check_code(services.vault, CodePurpose.SIGN_IN, index, code)
-    person = await Person.get_or_none(phone_index=index)
+    person = await Person.get_or_none(phone_index=index, closed_at=None)
     if person is None:
         person = await _register(services.vault, number, name, id_number)
     return await _start_session(person, index)
@@ -87,15 +88,17 @@ async def request_step_up_code(services: Services, viewer: SignedIn) -> CodeSent
     """Sends a code to the viewer's own phone."""
     person = await Person.get(id=viewer.person_id)
     phone = people.phone_of(services.vault, person)
+    assert phone, "a closed account has no session"
     return await _send_code(services, CodePurpose.STEP_UP, viewer.source, phone)
 
 
 async def step_up(services: Services, viewer: SignedIn, *, code: str) -> None:
     """Confirms the identity again; lasts sessions.STEP_UP_LASTS."""
-    person = await Person.get(id=viewer.person_id)
-    await _check_code(services.vault, CodePurpose.STEP_UP, person.phone_index, code)
+    index = (await Person.get(id=viewer.person_id)).phone_index
+    assert index, "a closed account has no session"
+    await _check_code(services.vault, CodePurpose.STEP_UP, index, code)
     async with transaction():
-        await _use_codes(CodePurpose.STEP_UP, person.phone_index)
+        await _use_codes(CodePurpose.STEP_UP, index)
         await Session.filter(id=viewer.session_id).update(stepped_up_at=clock.now())
         await audit.record(viewer, "session.stepped_up", viewer.session_id)
 
@@ -183,17 +186,35 @@ async def _register(vault: Vault, phone: str, name: str | None, id_number: str |
         # A doubled tap registers once: the second one waits, then finds the first one's row.
         await db.serialise(people.REGISTRATION)
         known = await Person.get_or_none(phone_index=person.phone_index)
-        if known is not None:
+        if known is not None and await _is_hers(vault, known, person, phone):
             return known
         taken = await Person.filter(id_number_index=person.id_number_index).exists()
         if taken:
             # One code asks about one number, or it would tell who is registered here.
-            await _use_codes(CodePurpose.SIGN_IN, person.phone_index)
+            await _use_codes(CodePurpose.SIGN_IN, vault.index(phone, kind="phone"))
         else:
             await person.save()
     if taken:
         raise Problem(ProblemCode.ID_NUMBER_TAKEN, field="idNumber")
     return person
+
+
+async def _is_hers(vault: Vault, known: Person, person: Person, phone: str) -> bool:
+    """Whether a known phone is the person's own; a closed account of hers is open again then.
+
+    Numbers of mobile phones are given out anew: whoever has one with another identity number gets
+    an account of her own, and the closed one keeps nothing of the phone.
+    """
+    if known.closed_at is None:
+        return True
+    if known.id_number_index != person.id_number_index:
+        known.phone_index = None
+        await known.save(update_fields=["phone_index"])
+        return False
+    if known.name != person.name:
+        return False
+    await closing.reopen(vault, known, phones.parse(phone))
+    return True
 
 
 async def _start_session(person: Person, phone_index: str) -> SignedInSession:

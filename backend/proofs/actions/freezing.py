@@ -1,6 +1,6 @@
 """Freezing a decision: serial without gaps, identifier, verification code, canonical content."""
 
-import secrets
+from collections.abc import Callable
 from uuid import UUID
 
 from backend.foundation import clock, codes, db
@@ -11,11 +11,16 @@ from backend.proofs.models import Proof, ProofSnapshot
 from backend.proofs.snapshot import Numbers, Persons
 
 
-async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSnapshot:
-    """Writes the snapshot of a locked, checked proof inside the running transaction."""
+async def freeze(
+    services: Services, proof: Proof, *, seal_id: UUID, random: Callable[[int], bytes]
+) -> ProofSnapshot:
+    """Writes the snapshot of a locked, checked proof inside the running transaction.
+
+    `random` gives the bytes of the verification code, see codes.new_code.
+    """
     committee = await Organisation.get(id=proof.organisation_id)
     old = await snapshot.corrected_by(proof)
-    numbers = await _allocate(committee, old)
+    numbers = await _allocate(committee, old, codes.new_code(random))
     issued_on = clock.today()
     content = snapshot.content_of(
         services,
@@ -46,7 +51,7 @@ async def freeze(services: Services, proof: Proof, *, seal_id: UUID) -> ProofSna
     )
 
 
-async def _allocate(committee: Organisation, old: ProofSnapshot | None) -> Numbers:
+async def _allocate(committee: Organisation, old: ProofSnapshot | None, code: str) -> Numbers:
     year = clock.today().year
     serial = await _next_serial(committee.id, year)
     # A corrected proof keeps the serial of its identifier and counts up its version (GB/T 36904).
@@ -55,7 +60,7 @@ async def _allocate(committee: Organisation, old: ProofSnapshot | None) -> Numbe
         serial=serial,
         identifier_serial=old.identifier_serial if old else f"{year}{serial:06d}",
         version=old.version + 1 if old else 1,
-        code=codes.new_code(secrets.token_bytes),
+        code=code,
     )
 
 

@@ -6,7 +6,7 @@ Each is one short transaction around a locked row. A job that comes second meets
 from dataclasses import asdict
 from uuid import UUID
 
-from backend.foundation import clock
+from backend.foundation import audit, clock
 from backend.foundation.db import transaction
 from backend.foundation.documents.renderer import RenderedDocument
 from backend.foundation.lifecycle import WrongState
@@ -29,8 +29,11 @@ from backend.proofs.lifecycle import (
     SealRetried,
 )
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot
-from backend.proofs.troubles import Trouble
 from backend.seals import actions as seals
+from backend.seals import lasting
+from backend.seals.evidence_models import SealedKind
+from backend.seals.pressing import Pressed
+from backend.seals.troubles import Trouble
 
 _SYSTEM = System(job="proofs")
 
@@ -53,7 +56,7 @@ async def record_render(proof_id: UUID, document: RenderedDocument, *, key: str)
 
 
 async def record_seal(
-    services: Services, proof_id: UUID, *, key: str, size: int, pages: int
+    services: Services, proof_id: UUID, pressed: Pressed, *, key: str, pages: int
 ) -> None:
     """The sealed PDF lies in the storage; the use of the seal is registered with it."""
     async with transaction():
@@ -63,12 +66,41 @@ async def record_seal(
         await ProofFile.create(
             proof=proof,
             kind=FileKind.SEALED,
+            seal_level=pressed.level,
             sha256=key,
-            size=size,
+            size=len(pressed.pdf),
             pages=pages,
             made_at=clock.now(),
         )
+        await lasting.note_sealed(
+            SealedKind.PROOF, proof_id, level=pressed.level, holds_until=pressed.holds_until
+        )
         await _register_use(services, proof, key)
+
+
+async def record_evidence(proof_id: UUID, before: ProofFile, pressed: Pressed, *, key: str) -> None:
+    """The same proof with one more time stamp lies in the storage.
+
+    Whoever comes second with the file that was before writes nothing.
+    """
+    async with transaction():
+        await access.proof_for_system(proof_id)
+        if await ProofFile.filter(proof_id=proof_id, revision=before.revision + 1).exists():
+            return
+        await ProofFile.create(
+            proof_id=proof_id,
+            kind=FileKind.SEALED,
+            revision=before.revision + 1,
+            seal_level=pressed.level,
+            sha256=key,
+            size=len(pressed.pdf),
+            pages=before.pages,
+            made_at=clock.now(),
+        )
+        await lasting.note_sealed(
+            SealedKind.PROOF, proof_id, level=pressed.level, holds_until=pressed.holds_until
+        )
+        await audit.record(_SYSTEM, "proof.stamped", proof_id, level=pressed.level.value)
 
 
 async def issue(proof_id: UUID) -> None:
@@ -132,12 +164,13 @@ async def _register_use(services: Services, proof: Proof, sha256: str) -> None:
         _SYSTEM,
         services=services,
         seal_id=snapshot.seal_id,
-        proof_id=proof.id,
+        document_id=proof.id,
         content=f"{proof.title} {snapshot.number}",
         copies=1,
         approver_id=proof.approver_id,
         handler_id=proof.preparer_id,
         applicant_name=applicant.name,
-        applicant_phone=people.phone_of(services.vault, applicant),
+        # The desk may correct a paper whose holder has closed her account since.
+        applicant_phone=people.phone_of(services.vault, applicant) or "",
         sha256=sha256,
     )

@@ -10,13 +10,14 @@ from backend.foundation import masking
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.problems import Problem
 from backend.identity import loaders as identity
-from backend.identity import people
+from backend.identity import people, uscc
 from backend.identity.graphql import Organisation
 from backend.identity.models import Person
-from backend.proofs import access, loaders, models, subjects, troubles
+from backend.proofs import access, loaders, models, subjects
 from backend.proofs.actions import deciding
 from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
 from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
+from backend.seals import troubles
 
 
 @strawberry.type(description="One line of the timeline, for the committee.")
@@ -49,7 +50,9 @@ class CaseNote:
         return cls(id=row.id, at=row.at, person_name=row.person.name, text=row.text)
 
 
-@strawberry.type(description="A person as the desk sees her: numbers masked.")
+@strawberry.type(
+    description="A person or organisation as the desk sees it: identity numbers masked."
+)
 class CasePerson:
     """Enough to recognise and call somebody, no more."""
 
@@ -57,6 +60,14 @@ class CasePerson:
     id_number: str | None = strawberry.field(description="The identity number, masked.")
     phone: str | None = strawberry.field(
         description="The mobile number, masked for the township; null for a subject."
+    )
+    uscc: str | None = strawberry.field(
+        default=None, description="统一社会信用代码 of an organisation; null for a person."
+    )
+    uscc_looks_right: bool | None = strawberry.field(
+        default=None,
+        description="Whether its check character follows from the others. A few codes in force "
+        "break the rule: look the organisation up, it is no ground to refuse.",
     )
 
 
@@ -120,11 +131,13 @@ class ProofCase:
     def subject(self, info: Info) -> CasePerson:
         """From the row itself."""
         subject = subjects.of(info.context.services.vault, self.row)
-        number = subject.id_number
+        number, code = subject.id_number, subject.uscc
         return CasePerson(
             name=subject.name,
             id_number=number and masking.mask_id_number_for_staff(number),
             phone=None,
+            uscc=code,
+            uscc_looks_right=None if code is None else uscc.has_right_check(code),
         )
 
     @strawberry.field(description="The numbers on the paper; null before approval.")
@@ -142,12 +155,12 @@ class ProofCase:
     @strawberry.field(description="The internal notes, oldest first; none on a case of my own.")
     async def notes(self, info: Info) -> list[CaseNote]:
         """Batched. Whoever asked, or is asked about, is a resident here, whatever her post."""
-        viewer = info.context.official
-        if access.is_own_case(
-            await info.context.load(identity.people_by_id, viewer.person_id), self.row
-        ):
+        context, code = info.context, self.row.subject_uscc
+        rows = await context.load(loaders.notes_by_proof, self.id)
+        viewer = await context.load(identity.people_by_id, context.official.person_id)
+        agents = set[UUID]() if code is None else await context.load(identity.agents_by_uscc, code)
+        if access.is_own_case(viewer, self.row, agents):
             return []
-        rows = await info.context.load(loaders.notes_by_proof, self.id)
         return [CaseNote.from_model(row) for row in rows]
 
     @strawberry.field(description="The files that came with the request, oldest first.")
@@ -235,5 +248,5 @@ def _case_person(info: Info, person: Person) -> CasePerson:
     return CasePerson(
         name=person.name,
         id_number=masking.mask_id_number_for_staff(people.id_number_of(vault, person)),
-        phone=phone if calls else masking.mask_phone(phone),
+        phone=phone if calls or phone is None else masking.mask_phone(phone),
     )

@@ -84,8 +84,8 @@ class DeskQueries:
 
     @strawberry.field(permission_classes=[ForCaseReaders], description="One case of my committee.")
     async def proof_case(self, info: Info, id: UUID) -> ProofCase:
-        """See queries.proof."""
-        return ProofCase.from_model(await queries.proof(info.context.official, id))
+        """See queries.case."""
+        return ProofCase.from_model(await queries.case(info.context.official, id))
 
     @strawberry.field(
         permission_classes=[ForCaseReaders],
@@ -157,6 +157,7 @@ class DeskMutations:
             evidence=input.evidence,
             evidence_note=input.evidence_note,
             valid_until=input.valid_until,
+            third_lane=input.third_lane and input.third_lane.value(),
         )
         return ProofCase.from_model(row)
 

@@ -7,6 +7,7 @@ import strawberry
 
 from backend.foundation.graphql.scalars import RegionCode
 from backend.proofs import wording
+from backend.proofs.actions.guiding import ThirdLane
 from backend.proofs.actions.requesting import NewRequest
 from backend.proofs.graphql.enums import (
     Evidence,
@@ -17,18 +18,27 @@ from backend.proofs.graphql.enums import (
 )
 from backend.proofs.similarity import Matter
 
+_DECLARATION = "The version of `declaration` that I was shown and declared 真实性承诺."
+
 
 @strawberry.input(description="Whom the proof is about, when not myself.")
 class SubjectInput:
-    """The person the proof is about."""
+    """The person or the organisation that the proof is about."""
 
     name: str = strawberry.field(description="The name.")
-    id_number: str | None = strawberry.field(default=None, description="If it is to be printed.")
+    id_number: str | None = strawberry.field(
+        default=None, description="Of a person, if it is to be printed."
+    )
+    uscc: str | None = strawberry.field(
+        default=None, description="统一社会信用代码; for REPRESENTED needed, else not allowed."
+    )
     relation: Relation = strawberry.field(description="Who that is to me.")
 
     def value(self) -> wording.Subject:
         """As the actions take it."""
-        return wording.Subject(name=self.name, id_number=self.id_number, relation=self.relation)
+        return wording.Subject(
+            name=self.name, id_number=self.id_number, relation=self.relation, uscc=self.uscc
+        )
 
 
 @strawberry.input(description="A request for a proof, in my own words.")
@@ -47,6 +57,7 @@ class RequestProofInput:
     attachment_ids: list[UUID] = strawberry.field(
         default_factory=list[UUID], description="Files uploaded before."
     )
+    declaration: str = strawberry.field(description=_DECLARATION)
 
     def value(self) -> NewRequest:
         """As the action takes it."""
@@ -61,6 +72,7 @@ class RequestProofInput:
                 subject=self.subject and self.subject.value(),
             ),
             attachments=self.attachment_ids,
+            declaration=self.declaration,
         )
 
 
@@ -77,6 +89,7 @@ class ResubmitProofInput:
     attachment_ids: list[UUID] = strawberry.field(
         default_factory=list[UUID], description="Files uploaded since; they join the others."
     )
+    declaration: str = strawberry.field(description=_DECLARATION)
 
     def value(self) -> wording.Request:
         """As the action takes it."""
@@ -105,6 +118,22 @@ class SimilarProofsInput:
         return Matter(title=self.title, purpose=self.purpose, recipient=self.recipient)
 
 
+@strawberry.input(description="What the desk found instead of the guide, with the reason.")
+class ThirdLaneInput:
+    """Whether no list names the proof."""
+
+    outside_lists: bool = strawberry.field(
+        description="True: on neither list 清单以外; false: the committee's by a list or a law."
+    )
+    reason: str = strawberry.field(
+        description="Why, at most 500 characters; the resident reads it too."
+    )
+
+    def value(self) -> ThirdLane:
+        """As the action takes it."""
+        return ThirdLane(outside_lists=self.outside_lists, reason=self.reason)
+
+
 @strawberry.input(description="The preparer's finding.")
 class CheckProofInput:
     """The final words and what they rest on."""
@@ -114,6 +143,9 @@ class CheckProofInput:
     evidence: Evidence = strawberry.field(description="What the knowledge rests on.")
     evidence_note: str | None = strawberry.field(default=None, description="More about it.")
     valid_until: date | None = strawberry.field(default=None, description="Last day, if one.")
+    third_lane: ThirdLaneInput | None = strawberry.field(
+        default=None, description="Null: the guide was right."
+    )
 
 
 @strawberry.input(description="Why a request goes back, and how to mend it.")

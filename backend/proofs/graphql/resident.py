@@ -4,22 +4,26 @@ from uuid import UUID
 
 import strawberry
 
-from backend.catalogue.graphql import NotOurs
-from backend.catalogue.guide import Guidance
 from backend.foundation.graphql.audience import ForCitizens, ForEveryone
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import ReturnsProblems
 from backend.foundation.graphql.scalars import RegionCode
 from backend.foundation.pages import PageRequest
-from backend.proofs import examples, queries, terms
-from backend.proofs.actions import requesting
+from backend.guidance.answers import Finding
+from backend.guidance.graphql import NotOurs
+from backend.proofs import declaration, examples, queries, terms
+from backend.proofs.actions import attaching, requesting
 from backend.proofs.graphql.inputs import (
     RequestProofInput,
     ResubmitProofInput,
     SimilarProofsInput,
 )
 from backend.proofs.graphql.types import (
+    Attachment,
+    AttachmentResult,
+    Declaration,
+    Material,
     Proof,
     ProofProgress,
     ProofResult,
@@ -74,6 +78,19 @@ class ResidentQueries:
 
     @strawberry.field(
         permission_classes=[ForCitizens],
+        description="The files I gave with requests, each once, the last used first "
+        "一次采集多次使用.",
+    )
+    async def my_materials(
+        self, info: Info, first: First = None, after: After = None
+    ) -> Connection[Material]:
+        """See queries.my_materials."""
+        request = PageRequest.asked(first, after)
+        page = await queries.my_materials(info.context.citizen, request)
+        return connection_of(page, Material.from_model)
+
+    @strawberry.field(
+        permission_classes=[ForCitizens],
         extensions=[ReturnsProblems()],
         description="Who would decide a request made today, and by when.",
     )
@@ -81,6 +98,14 @@ class ResidentQueries:
         """See terms.terms_at."""
         del info
         return RequestTerms.from_terms(await terms.terms_at(region_code))
+
+    @strawberry.field(
+        permission_classes=[ForEveryone],
+        description="What is to be declared with every request today 真实性承诺.",
+    )
+    def declaration(self) -> Declaration:
+        """See declaration.CURRENT."""
+        return Declaration.from_declaration(declaration.CURRENT)
 
     @strawberry.field(
         permission_classes=[ForEveryone], description="Requests in good words, to learn from."
@@ -103,8 +128,8 @@ class ResidentMutations:
         """See requesting.request."""
         context = info.context
         result = await requesting.request(context.services, context.citizen, input.value())
-        if isinstance(result, Guidance):
-            return NotOurs.from_guidance(result)
+        if isinstance(result, Finding):
+            return NotOurs.from_finding(result)
         return Proof.from_model(result)
 
     @strawberry.mutation(
@@ -116,9 +141,25 @@ class ResidentMutations:
         """See requesting.resubmit."""
         context = info.context
         row = await requesting.resubmit(
-            context.services, context.citizen, input.id, input.value(), input.attachment_ids
+            context.services,
+            context.citizen,
+            input.id,
+            input.value(),
+            declared=input.declaration,
+            attachments=input.attachment_ids,
         )
         return Proof.from_model(row)
+
+    @strawberry.mutation(
+        permission_classes=[ForCitizens],
+        extensions=[ReturnsProblems()],
+        description="Takes a file I gave before for a new request, without another upload.",
+    )
+    async def reuse_material(self, info: Info, attachment_id: UUID) -> AttachmentResult:
+        """See attaching.reuse."""
+        context = info.context
+        row = await attaching.reuse(context.services, context.citizen, attachment_id)
+        return Attachment.from_model(row)
 
     @strawberry.mutation(
         permission_classes=[ForCitizens],

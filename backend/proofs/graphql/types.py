@@ -8,15 +8,17 @@ from uuid import UUID
 
 import strawberry
 
-from backend.catalogue.graphql import NotOurs
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.problems import Problem
 from backend.foundation.graphql.scalars import RegionCode
+from backend.guidance.graphql import NotOurs
 from backend.identity import loaders as identity
 from backend.identity.graphql import Organisation
+from backend.proofs import declaration as declarations
 from backend.proofs import loaders, models
 from backend.proofs.examples import Example
 from backend.proofs.graphql.enums import ProofState, Relation
+from backend.proofs.lifecycle import EVER_ISSUED
 from backend.proofs.terms import Terms
 
 
@@ -94,6 +96,37 @@ class Attachment:
         )
 
 
+@strawberry.type(description="A file I gave with an earlier request 我的材料.")
+class Material:
+    """For its owner, who may use it again."""
+
+    attachment: Attachment = strawberry.field(description="The file; see reuseMaterial.")
+    proof_id: UUID = strawberry.field(
+        description="The request it came with, the last one of several; for `myProof`."
+    )
+    original_id: strawberry.Private[UUID]
+
+    @strawberry.field(description="What that request asks for, in short.")
+    async def proof_title(self, info: Info) -> str:
+        """Batched."""
+        return (await info.context.load(loaders.proofs_by_id, self.proof_id)).title
+
+    @strawberry.field(description="With how many requests I gave this file.")
+    async def times_used(self, info: Info) -> int:
+        """Batched."""
+        return await info.context.load(loaders.uses_by_original, self.original_id)
+
+    @classmethod
+    def from_model(cls, row: models.Attachment) -> "Material":
+        """Copies what its owner may see."""
+        assert row.proof_id, "only what came with a request is listed"
+        return cls(
+            attachment=Attachment.from_model(row),
+            proof_id=row.proof_id,
+            original_id=row.copied_from or row.id,
+        )
+
+
 @strawberry.type(description="My request and what became of it 我的证明.")
 class Proof:
     """The applicant's view."""
@@ -106,6 +139,9 @@ class Proof:
     recipient: str = strawberry.field(description="Which office asked for it.")
     text: str = strawberry.field(description="My own words.")
     subject_name: str = strawberry.field(description="Who it is about.")
+    subject_uscc: str | None = strawberry.field(
+        description="统一社会信用代码 of the organisation it is about; null for a person."
+    )
     relation: Relation = strawberry.field(description="Who that is to me.")
     region: RegionCode = strawberry.field(description="The committee's region.")
     requested_at: datetime = strawberry.field(description="When I asked.")
@@ -150,7 +186,7 @@ class Proof:
     @strawberry.field(description="Where the first page is as a picture; null before it is issued.")
     def image_url(self) -> str | None:
         """A stable address; the session decides who may read."""
-        return f"/files/proofs/{self.id}.png" if self.state in _WITH_FILE else None
+        return f"/files/proofs/{self.id}.png" if self.state in EVER_ISSUED else None
 
     @strawberry.field(description="The size of the sealed PDF in bytes; null before it is issued.")
     async def file_size(self, info: Info) -> int | None:
@@ -165,7 +201,7 @@ class Proof:
         return file and file.pages
 
     async def _sealed_file(self, info: Info) -> models.ProofFile | None:
-        if self.state not in _WITH_FILE:
+        if self.state not in EVER_ISSUED:
             return None
         return await info.context.load(loaders.sealed_files_by_proof, self.id)
 
@@ -181,6 +217,7 @@ class Proof:
             recipient=row.recipient,
             text=row.text,
             subject_name=row.subject_name,
+            subject_uscc=row.subject_uscc,
             relation=row.relation,
             region=RegionCode(row.region),
             requested_at=row.requested_at,
@@ -224,6 +261,20 @@ class RequestTerms:
         )
 
 
+@strawberry.type(description="What is declared with a request 真实性承诺, word for word.")
+class Declaration:
+    """For everybody to read before asking."""
+
+    version: str = strawberry.field(description="Sent back with the request.")
+    text: str = strawberry.field(description="The words, in lines; what counts in law.")
+    text_en: str = strawberry.field(description="The same in English.")
+
+    @classmethod
+    def from_declaration(cls, declared: declarations.Declaration) -> "Declaration":
+        """Copies everything."""
+        return cls(**dataclasses.asdict(declared))
+
+
 @strawberry.type(description="A request in good words, to learn from 写法示例.")
 class WordingExample:
     """Who, what, since when, for which purpose, for which office; in Chinese."""
@@ -239,13 +290,10 @@ class WordingExample:
         return cls(**dataclasses.asdict(example))
 
 
+AttachmentResult = Annotated[Attachment | Problem, strawberry.union("AttachmentResult")]
 ProofResult = Annotated[Proof | Problem, strawberry.union("ProofResult")]
 RequestProofResult = Annotated[Proof | NotOurs | Problem, strawberry.union("RequestProofResult")]
 RequestTermsResult = Annotated[RequestTerms | Problem, strawberry.union("RequestTermsResult")]
-
-_WITH_FILE = frozenset(
-    {ProofState.ISSUED, ProofState.REVOKED, ProofState.SUPERSEDED, ProofState.EXPIRED}
-)
 
 # Between decision and seal something changes within seconds; otherwise a person has to act.
 _SECONDS: Mapping[ProofState, int] = {
@@ -259,7 +307,7 @@ _SECONDS: Mapping[ProofState, int] = {
 
 def file_url(proof_id: UUID, state: ProofState) -> str | None:
     """Where the sealed PDF of a proof is, once it is issued."""
-    return f"/files/proofs/{proof_id}.pdf" if state in _WITH_FILE else None
+    return f"/files/proofs/{proof_id}.pdf" if state in EVER_ISSUED else None
 
 
 def progress_of(row: models.Proof, known: int | None) -> ProofProgress:

@@ -7,10 +7,10 @@ import { moment } from '../foundation/dates';
 import { execute, type Problem } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
-import { me } from '../foundation/session';
 import { More } from '../ui/more';
 import { Page, Waiting } from '../ui/page';
 import { WentWrong } from '../ui/say';
+import { NoticeLink } from './notice-link';
 import './notices.css';
 
 const w = words(
@@ -18,15 +18,11 @@ const w = words(
     title: '消息',
     none: '还没有消息。有新进展时，这里会告诉您。',
     unread: '未读',
-    toProgress: '看这件申请',
-    toCase: '看这件办件',
   },
   {
     title: 'Messages',
     none: 'There are no messages yet. You will be told here when something happens.',
     unread: 'Unread',
-    toProgress: 'See this request',
-    toCase: 'See this case',
   },
 );
 
@@ -85,18 +81,8 @@ function Line({ notice }: { notice: Notice }) {
         </summary>
         <p class="keep-lines">{sentenceOf({ message: notice.body, messageEn: notice.bodyEn })}</p>
         <WentWrong problem={problem.value} failure={task.failure.value} />
-        {notice.proofId && <ToProof id={notice.proofId} />}
+        <NoticeLink kind={notice.kind} subjectId={notice.subjectId} />
       </details>
     </li>
-  );
-}
-
-/** Officials read their post's messages, and work on the case instead of following it. */
-function ToProof({ id }: { id: string }) {
-  const acting = Boolean(me.value?.actingFor);
-  return (
-    <a class="button plain" href={acting ? `/desk/cases/${id}` : `/progress/${id}`}>
-      {acting ? w.toCase : w.toProgress}
-    </a>
   );
 }

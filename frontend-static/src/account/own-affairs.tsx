@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useTask } from '../foundation/asking';
 import { words } from '../foundation/language';
-import { actFor, me } from '../foundation/session';
+import { actFor, me, rolesOf, workplaceOf } from '../foundation/session';
 import { Button } from '../ui/button';
 import { Page } from '../ui/page';
 import { WentWrong } from '../ui/say';
@@ -12,12 +12,12 @@ const w = words(
   {
     acting: (office: string) => `您现在的身份是“${office}”工作人员。这里是您个人的事项，请先回到居民身份。`,
     leave: '回到居民身份',
-    desk: '去工作台',
+    desk: '回到单位事务',
   },
   {
     acting: (office: string) => `You are acting as staff of ${office}. This is about your own affairs; please step back to being a resident first.`,
     leave: 'Back to being a resident',
-    desk: 'Go to the desk',
+    desk: 'Back to the office’s affairs',
   },
 );
 
@@ -33,7 +33,7 @@ export function OwnAffairs({ title, children }: { title: string; children: Compo
       <Button busy={task.busy} onPress={() => task.run(() => actFor(null))}>
         {w.leave}
       </Button>
-      <a class="button plain" href="/desk">
+      <a class="button plain" href={workplaceOf(rolesOf(me.value))}>
         {w.desk}
       </a>
     </Page>

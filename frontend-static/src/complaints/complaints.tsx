@@ -1,138 +1,82 @@
-/** Where to complain today, what may not be demanded, and what to note down; no form yet. */
+/** Complaints, reports and ideas 投诉举报建议: file one, follow mine, find one by its receipt code. */
 
+import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
+import { useListing } from '../foundation/listing';
+import { me, rolesOf } from '../foundation/session';
+import { MyComplaints } from '../generated/complaints';
 import { Page } from '../ui/page';
-import { Say } from '../ui/say';
+import { WentWrong } from '../ui/say';
+import { ComplaintList } from './complaint-list';
+import { GoodToKnow } from './good-to-know';
+import '../papers/papers.css';
 
 const w = words(
   {
     title: '投诉建议',
-    notYet: '本平台的网上投诉通道还没有开通，以后的版本会提供。现在请用下面的办法反映。',
-    where: '现在向谁反映',
-    hotline: '打政务服务便民热线',
-    hotlineHint: '说清楚哪个单位、要您开什么证明。可以要求对方为您保密，也可以问办到哪一步了。',
-    hall: '去当地政务服务大厅（中心）的投诉窗口，有的地方叫“办不成事”反映窗口。',
-    township: '去乡镇（街道），或找您的村（居）委会帮您反映。',
-    justice: '去县（市、区）司法局。清理证明、监督执法一般由他们负责。',
-    unlawful: '哪些证明不该要',
-    basis: '《优化营商环境条例》第四十四条：',
-    noBasis: '没有法律、法规或者国务院决定作依据的证明，不得要。',
-    notListed: '单位公布的证明清单上没有的，不得要。水、电、气等公用企事业单位和服务机构也一样。',
-    papers: '身份证、户口簿、结婚证等证照能说明的，不用再开证明。',
-    commitment: '写一份承诺书就能办的，不用再开证明。',
-    shared: '单位之间能互相查到、核对的，不该让您跑腿去开。',
-    cannotVerify: '让村（社区）证明它没有办法核实的事，不应该。',
-    notCommittee: '无犯罪记录、婚姻状况、出生、死亡、财产等 20 类证明，国家规定不由村（居）委会出具。不知道该找谁，可以在“申请证明”里先查。',
-    ask: '查一查该找谁',
-    note: '反映之前，先记下来',
-    office: '哪个单位、哪个窗口，什么时候去的；',
-    matter: '您要办什么事，对方要您开什么证明；',
-    person: '是谁要的（姓名或工号），他说凭哪条规定；',
-    evidence: '对方给的书面通知、办事指南，拍照留好。',
-    tip: '对方要看纸质证明怎么办',
-    tipText: '在本平台办好的证明，可以在“我的证照”里点“亮证”，请对方扫码，当场就能查到真假和是否有效。',
-    papersLink: '打开我的证照',
+    lead: '哪个单位还在要不该要的证明，告诉我们。由监督部门去查，查实的责令限期整改。被投诉的单位看不到您是谁。',
+    file: '我要投诉、举报、提建议',
+    anonymous: '可以登录后提，也可以不登录、不留姓名。',
+    receipt: '用回执码查进度',
+    notices: '看公开通报',
+    figures: '看公开数据',
+    mine: '我提过的',
+    ours: '看本单位提过的',
   },
   {
     title: 'Complaints and ideas',
-    notYet: 'The portal’s own complaint channel is not open yet; a later version will have it. Please use one of these ways today.',
-    where: 'Whom to tell today',
-    hotline: 'Call the government service line',
-    hotlineHint: 'Say which office demanded which proof. You can ask them to keep your name secret, and ask how it is going.',
-    hall: 'Go to the complaints window of the local government service centre.',
-    township: 'Go to the township, or ask your village or community committee to pass it on.',
-    justice: 'Go to the justice bureau of the county; clearing away needless proofs is generally its task.',
-    unlawful: 'What may not be demanded',
-    basis: 'Regulation on Improving the Business Environment, article 44:',
-    noBasis: 'A proof without basis in a law, a regulation or a decision of the State Council.',
-    notListed: 'A proof that is not on the office’s published list. This holds for utilities and service bodies too.',
-    papers: 'A proof of what an identity card, household register or marriage certificate shows.',
-    commitment: 'A proof where a written commitment is enough.',
-    shared: 'A proof of what offices can look up or ask each other.',
-    cannotVerify: 'A proof of something that the committee has no way to verify.',
-    notCommittee: 'By a national rule, committees do not give 20 kinds of proof, such as of no criminal record, marital status, birth, death or property. “Ask for a proof” tells you whom to ask instead.',
-    ask: 'Find out whom to ask',
-    note: 'Note this down first',
-    office: 'which office and window, and when you were there;',
-    matter: 'what you wanted, and which proof was demanded;',
-    person: 'who demanded it (name or staff number), and by which rule;',
-    evidence: 'a photograph of any notice or guide you were given.',
-    tip: 'If they insist on paper',
-    tipText: 'A proof from this portal can be shown from “My papers”. They scan the code and see at once whether it is genuine and valid.',
-    papersLink: 'Open my papers',
+    lead: 'Tell us which office still demands a needless proof. A supervising office looks into it and, if it is so, orders that office to set it right. It never learns who you are.',
+    file: 'Complain, report, or suggest',
+    anonymous: 'You may sign in, or do it without signing in and without your name.',
+    receipt: 'Follow one by its receipt code',
+    notices: 'See the public notices',
+    figures: 'See the figures',
+    mine: 'What I filed',
+    ours: 'See what our organisation filed',
   },
 );
 
 export default function Complaints() {
   return (
-    <Page title={w.title}>
-      <Say>
-        <p>{w.notYet}</p>
-      </Say>
-      <Where />
-      <Unlawful />
-      <NoteDown />
-      <h2>{w.tip}</h2>
-      <p>{w.tipText}</p>
+    <Page title={w.title} back="/">
+      <p>{w.lead}</p>
+      <a class="button block" href="/complaints/new">
+        {w.file}
+      </a>
+      <p>{w.anonymous}</p>
       <p>
-        <a class="button plain" href="/papers">
-          {w.papersLink}
+        <a class="button plain" href="/complaints/receipt">
+          {w.receipt}
+        </a>{' '}
+        <a class="button plain" href="/complaints/notices">
+          {w.notices}
+        </a>{' '}
+        <a class="button plain" href="/complaints/figures">
+          {w.figures}
         </a>
       </p>
+      {me.value && !me.value.actingFor && <Mine />}
+      {rolesOf(me.value).includes('AGENT') && (
+        <a class="button plain" href="/organisation/complaints">
+          {w.ours}
+        </a>
+      )}
+      <GoodToKnow />
     </Page>
   );
 }
 
-function Where() {
-  return (
-    <section aria-labelledby="where">
-      <h2 id="where">{w.where}</h2>
-      <a class="button block" href="tel:12345">
-        {w.hotline} 12345
-      </a>
-      <p>{w.hotlineHint}</p>
-      <ul>
-        <li>{w.hall}</li>
-        <li>{w.township}</li>
-        <li>{w.justice}</li>
-      </ul>
-    </section>
+function Mine() {
+  const listing = useListing(
+    async (after) => (await execute(MyComplaints, { after })).myComplaints,
+    ({ id }) => id,
   );
-}
-
-function Unlawful() {
+  if (listing.failure) return <WentWrong failure={listing.failure} />;
+  if (!listing.nodes?.length) return null;
   return (
-    <section aria-labelledby="unlawful">
-      <h2 id="unlawful">{w.unlawful}</h2>
-      <p>{w.basis}</p>
-      <ul>
-        <li>{w.noBasis}</li>
-        <li>{w.notListed}</li>
-        <li>{w.papers}</li>
-        <li>{w.commitment}</li>
-        <li>{w.shared}</li>
-        <li>{w.cannotVerify}</li>
-      </ul>
-      <p>{w.notCommittee}</p>
-      <p>
-        <a class="button plain" href="/request">
-          {w.ask}
-        </a>
-      </p>
-    </section>
-  );
-}
-
-function NoteDown() {
-  return (
-    <section aria-labelledby="note">
-      <h2 id="note">{w.note}</h2>
-      <ul>
-        <li>{w.office}</li>
-        <li>{w.matter}</li>
-        <li>{w.person}</li>
-        <li>{w.evidence}</li>
-      </ul>
+    <section aria-labelledby="mine">
+      <h2 id="mine">{w.mine}</h2>
+      <ComplaintList listing={listing} place="/complaints" />
     </section>
   );
 }

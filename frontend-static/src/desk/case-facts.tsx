@@ -29,6 +29,8 @@ const w = words(
     committee: '办理单位',
     idNumber: '身份证号',
     phone: '手机号',
+    uscc: '统一社会信用代码',
+    usccDoubt: '代码的校验位对不上，请到国家企业信用信息公示系统核对。少数真实代码也会这样，不能只凭这一点退回。',
     files: '附件',
     noFiles: '没有附件。',
     closed: (count: number) => `有 ${count} 个附件，只有村（社区）工作人员可以打开。`,
@@ -56,6 +58,8 @@ const w = words(
     committee: 'Committee',
     idNumber: 'Identity number',
     phone: 'Mobile number',
+    uscc: 'Credit code',
+    usccDoubt: 'Its check character does not match. Please look the organisation up in the public register: a few real codes are like that, so this alone is no reason to send it back.',
     files: 'Files',
     noFiles: 'No files.',
     closed: (count: number) => `There are files (${count}). Only the staff of the committee can open them.`,
@@ -123,6 +127,12 @@ function Person({ person }: { person: CasePersonPartsFragment }) {
           {w.idNumber} <span class="hash">{person.idNumber}</span>
         </span>
       )}
+      {person.uscc && (
+        <span class="line">
+          {w.uscc} <span class="hash">{person.uscc}</span>
+        </span>
+      )}
+      {person.usccLooksRight === false && <span class="line">{w.usccDoubt}</span>}
       {person.phone && (
         <span class="line">
           {w.phone} <Phone number={person.phone} />

@@ -8,8 +8,10 @@ import type { Params } from '../foundation/router';
 import type { Mistakes } from '../ui/fields';
 import { Page, Waiting } from '../ui/page';
 import { StateTag } from '../ui/states';
+import { ArchivePackage } from './archive-package';
 import { CaseFacts } from './case-facts';
 import { Duplicates, Earlier, Timeline } from './case-history';
+import { CaseGuidancePanel } from './case-guidance';
 import { Notes } from './case-notes';
 import { DueWords } from './case-table';
 import { Decisions } from './decisions';
@@ -18,7 +20,7 @@ import { Handler } from './handler';
 import { useDeskPulse } from './live';
 import { NoCases } from './no-cases';
 import { PreviewPanel, SealedPanel } from './paper-panel';
-import { isOfCommittee, myRoles, readsCases } from './posts';
+import { isOfCommittee, keepsArchive, myRoles, readsCases } from './posts';
 import { lastAddress } from './stages';
 import { troubleOf } from './trouble';
 import { isInProduction, isStuck, isUndecided, verbsFor, worksAtDesk } from './verbs';
@@ -29,6 +31,7 @@ const w = words(
     title: '办件',
     parts: '本页内容',
     words: '申请内容',
+    lists: '清单依据',
     decide: '办理',
     preview: '证明',
     history: '办理经过',
@@ -41,6 +44,7 @@ const w = words(
     title: 'Case',
     parts: 'On this page',
     words: 'The request',
+    lists: 'The lists',
     decide: 'Decide',
     preview: 'The paper',
     history: 'What happened',
@@ -100,11 +104,13 @@ function Case({ answer, again }: CaseProps) {
       <div class="case-columns">
         <div>
           <CaseFacts each={each} opensFiles={isOfCommittee(roles)} />
+          <CaseGuidancePanel each={each} roles={roles} changed={again} />
           <Handler each={each} roles={roles} again={again} />
           <Decisions each={each} verbs={verbs} draft={draft} mistakes={mistakes} again={again} />
         </div>
         <div class="case-paper">
           {each.fileUrl && <SealedPanel id={each.id} number={each.numbers?.number ?? ''} fileUrl={each.fileUrl} />}
+          {each.fileUrl && keepsArchive(roles) && <ArchivePackage id={each.id} />}
           {isUndecided(each.state) && worksAtDesk(roles) && (checking || each.statement) && (
             <PreviewPanel
               id={each.id}
@@ -131,6 +137,7 @@ function Case({ answer, again }: CaseProps) {
 function PartLinks() {
   const parts = [
     ['words', w.words],
+    ['lists', w.lists],
     ['decide', w.decide],
     ['preview', w.preview],
     ['history', w.history],

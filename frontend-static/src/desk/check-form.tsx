@@ -5,7 +5,7 @@ import { CheckProof, type CasePartsFragment, type CheckProofInput } from '../gen
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { Button, Form } from '../ui/button';
-import { Choices, LongTextField, MistakesSummary, TextField, type Mistakes } from '../ui/fields';
+import { Choices, LongTextField, MistakesSummary, SelectField, TextField, type Mistakes } from '../ui/fields';
 import { EVIDENCE, choicesOf } from './codes';
 import { DayFields } from './day-fields';
 import { isBlank, isoDay, type Draft } from './draft';
@@ -24,6 +24,13 @@ const w = words(
     validUntil: '有效期至',
     validUntilHint: '从明天起，最长三年。都不填，证明上就不写有效期。',
     dayWrong: '年月日没有填全，或者没有这一天。',
+    lane: '清单归类',
+    laneHint: '上面“清单依据”不对时才改。原因居民也看得到。',
+    asGuided: '和“清单依据”一样',
+    outside: '改为：清单以外的证明',
+    listed: '改为：有清单或法律依据，由村（居）委会出具',
+    laneReason: '为什么改',
+    laneReasonEmpty: '请写为什么改。',
     action: '核实属实，提交审批',
   },
   {
@@ -38,11 +45,23 @@ const w = words(
     validUntil: 'Valid until',
     validUntilHint: 'From tomorrow to three years from now. Leave all empty for no last day.',
     dayWrong: 'A part of the date is missing, or there is no such day.',
+    lane: 'The list behind it',
+    laneHint: 'Only where “The lists behind it” above is wrong. The resident reads the reason too.',
+    asGuided: 'As found above',
+    outside: 'Change: no list names this proof',
+    listed: 'Change: a list or a law lets the committee give it',
+    laneReason: 'Why',
+    laneReasonEmpty: 'Please say why.',
     action: 'It is true: hand on for approval',
   },
 );
 
-const FIELDS = ['statement', 'evidence', 'evidenceNote', 'validUntil'];
+const FIELDS = ['statement', 'evidence', 'evidenceNote', 'validUntil', 'thirdLane.reason'];
+const LANES = [
+  { value: '', label: w.asGuided },
+  { value: 'outside', label: w.outside },
+  { value: 'listed', label: w.listed },
+];
 const STATEMENT_LIMIT = 2000;
 
 interface CheckFormProps {
@@ -56,9 +75,11 @@ interface CheckFormProps {
 export function CheckForm({ each, draft, previewed, settle }: CheckFormProps) {
   const verb = useVerb();
   const mistakes = useSignal<Mistakes>({});
+  const lane = useSignal('');
+  const laneReason = useSignal('');
   const submit = () => {
-    const input = inputOf(each.id, draft);
-    mistakes.value = mistakesIn(draft);
+    const input = inputOf(each.id, draft, laneOf(lane.value, laneReason.value));
+    mistakes.value = { ...mistakesIn(draft), ...laneMistake(lane.value, laneReason.value) };
     if (!input || Object.keys(mistakes.value).length > 0) return;
     void verb.run(async () => {
       const { checkProof: answer } = await execute(CheckProof, { input });
@@ -113,6 +134,28 @@ export function CheckForm({ each, draft, previewed, settle }: CheckFormProps) {
           mistake={mistakes.value['validUntil'] ?? previewed.value['validUntil']}
           value={draft.validUntil}
         />
+        <SelectField
+          name="lane"
+          label={w.lane}
+          hint={w.laneHint}
+          value={lane.value}
+          choices={LANES}
+          onValue={(value) => {
+            lane.value = value;
+          }}
+        />
+        {lane.value !== '' && (
+          <TextField
+            name="thirdLane.reason"
+            label={w.laneReason}
+            mistake={mistakes.value['thirdLane.reason']}
+            value={laneReason.value}
+            onValue={(value) => {
+              laneReason.value = value;
+            }}
+            autoComplete="off"
+          />
+        )}
         <Button busy={verb.task.busy}>{w.action}</Button>
       </Form>
     </>
@@ -127,7 +170,15 @@ function mistakesIn({ statement, evidence, validUntil }: Draft): Mistakes {
   return found;
 }
 
-function inputOf(id: string, draft: Draft): CheckProofInput | undefined {
+function laneOf(lane: string, reason: string): CheckProofInput['thirdLane'] {
+  return lane === '' ? null : { outsideLists: lane === 'outside', reason };
+}
+
+function laneMistake(lane: string, reason: string): Mistakes {
+  return lane !== '' && reason.trim() === '' ? { 'thirdLane.reason': w.laneReasonEmpty } : {};
+}
+
+function inputOf(id: string, draft: Draft, thirdLane: CheckProofInput['thirdLane']): CheckProofInput | undefined {
   const evidence = draft.evidence.value;
   if (!evidence) return undefined;
   return {
@@ -136,5 +187,6 @@ function inputOf(id: string, draft: Draft): CheckProofInput | undefined {
     evidence,
     evidenceNote: draft.evidenceNote.value.trim() || null,
     validUntil: isoDay(draft.validUntil.value) ?? null,
+    thirdLane,
   };
 }

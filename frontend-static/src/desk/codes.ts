@@ -10,6 +10,7 @@ import type {
   SendBackReason,
 } from '../generated/desk';
 import { words } from '../foundation/language';
+import { LANE_STEPS, LANES } from '../guide/wording';
 import type { Choice } from '../ui/fields';
 
 export const EVIDENCE: Record<Evidence, string> = words(
@@ -113,6 +114,7 @@ export const RELATIONS: Record<Relation, string> = words(
     RELATIVE: '为其他亲属代办',
     WARD: '为被监护人代办',
     ENTRUSTED: '受委托代办',
+    REPRESENTED: '为所代表的单位申请',
   },
   {
     SELF: 'For oneself',
@@ -122,6 +124,7 @@ export const RELATIONS: Record<Relation, string> = words(
     RELATIVE: 'For another relative',
     WARD: 'For a ward',
     ENTRUSTED: 'Entrusted by somebody else',
+    REPRESENTED: 'For an organisation',
   },
 );
 
@@ -130,6 +133,8 @@ const STEPS: Record<string, string> = words(
     request: '提交申请',
     resubmit: '补正后重新提交',
     check: '核实',
+    lane: '改清单归类',
+    lane_step: '记录清单以外的手续',
     send_back: '退回补正',
     reject: '不予出具',
     withdraw: '居民撤回',
@@ -149,6 +154,8 @@ const STEPS: Record<string, string> = words(
     request: 'Requested',
     resubmit: 'Sent in again',
     check: 'Checked',
+    lane: 'Lane put right',
+    lane_step: 'Step outside the lists recorded',
     send_back: 'Sent back',
     reject: 'Refused',
     withdraw: 'Withdrawn by the resident',
@@ -171,6 +178,8 @@ const REASONS: Record<string, string> = {
   ...SEND_BACK_REASONS,
   ...REJECT_REASONS,
   ...REVOKE_REASONS,
+  ...LANES,
+  ...LANE_STEPS,
 };
 
 export function stepName(verb: string): string {

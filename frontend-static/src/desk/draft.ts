@@ -62,7 +62,8 @@ export function isoDay({ year, month, day }: TypedDay): string | undefined {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === iso ? iso : undefined;
 }
 
-function typedDay(iso: string | null): TypedDay {
+/** An ISO day as typed; blank for none. */
+export function typedDay(iso: string | null): TypedDay {
   const [year = '', month = '', day = ''] = iso?.split('-') ?? [];
   return { year, month: month.replace(/^0/, ''), day: day.replace(/^0/, '') };
 }

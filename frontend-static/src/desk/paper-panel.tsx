@@ -132,7 +132,7 @@ interface PictureProps {
   alt: (pages: number) => string;
 }
 
-function Picture({ paper, page, alt }: PictureProps) {
+export function Picture({ paper, page, alt }: PictureProps) {
   const shown = paper.shown.value;
   return (
     <>

@@ -44,6 +44,11 @@ export function sealedPage(id: string, page: number): Promise<PaperPage | Proble
   return ask(`/files/proofs/${id}.png?page=${page}&width=${pixels()}`);
 }
 
+/** A page of a sealed letter. */
+export function letterPage(id: string, page: number): Promise<PaperPage | Problem> {
+  return ask(`/files/letters/${id}.png?page=${page}&width=${pixels()}`);
+}
+
 /** Of the two widths that the portal draws, the one this screen needs. */
 function pixels(): 640 | 1240 {
   return innerWidth * devicePixelRatio > 700 ? 1240 : 640;

@@ -1,9 +1,10 @@
 /** What my posts in the organisation I act for allow. */
 
 import type { Role } from '../generated/account';
-import { me, type Person } from '../foundation/session';
+import { me, rolesOf } from '../foundation/session';
 
 const COMMITTEE: readonly Role[] = ['PREPARER', 'APPROVER', 'SEAL_KEEPER'];
+const ARCHIVING: readonly Role[] = ['APPROVER', 'SEAL_KEEPER', 'TOWNSHIP'];
 
 /** Whether somebody belongs to the committee itself, which the files of a request are for. */
 export function isOfCommittee(roles: readonly Role[]): boolean {
@@ -15,9 +16,9 @@ export function readsCases(roles: readonly Role[]): boolean {
   return isOfCommittee(roles) || roles.includes('TOWNSHIP');
 }
 
-export function rolesOf(person: Person | null | undefined): readonly Role[] {
-  const here = person?.actingFor?.id;
-  return person?.offices.find(({ organisation }) => organisation.id === here)?.roles ?? [];
+/** Whether somebody may take a finished case out as an archive package. */
+export function keepsArchive(roles: readonly Role[]): boolean {
+  return ARCHIVING.some((role) => roles.includes(role));
 }
 
 export function myRoles(): readonly Role[] {

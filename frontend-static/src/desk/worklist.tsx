@@ -3,14 +3,18 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Stage } from '../generated/desk';
+import { ComplaintsLink } from '../complaints/office/complaints-link';
 import { words } from '../foundation/language';
 import { navigate, path, search } from '../foundation/router';
 import { me } from '../foundation/session';
+import { LettersLink } from '../letters/readers';
+import { RatingsLink } from '../ratings/ratings-link';
 import { Button, Form } from '../ui/button';
 import { TextField } from '../ui/fields';
 import { Page } from '../ui/page';
 import { Cases } from './cases';
 import { NoCases } from './no-cases';
+import { ObjectionsLink } from './objections-link';
 import { myRoles, readsCases } from './posts';
 import { STAGES, addressOf, lastAddress, stageName, viewOf, type View } from './stages';
 import './desk.css';
@@ -48,6 +52,10 @@ function Worklist() {
   return (
     <Page title={w.title}>
       <p class="muted">{me.value?.actingFor?.name}</p>
+      <ObjectionsLink />
+      {myRoles().includes('APPROVER') && <RatingsLink />}
+      <ComplaintsLink />
+      <LettersLink />
       <StageLinks view={view} counts={counts} />
       <SearchForm key={view.search} view={view} />
       <Cases key={addressOf(view)} view={view} counts={counts} />

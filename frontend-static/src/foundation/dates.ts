@@ -28,6 +28,11 @@ export function moment(iso: string): string {
   return MOMENT.format(new Date(iso));
 }
 
+/** Whether a moment has passed. */
+export function isOver(iso: string): boolean {
+  return Date.parse(iso) <= Date.now();
+}
+
 /** Today in China as `2026-11-22`. */
 export function today(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

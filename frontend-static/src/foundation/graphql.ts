@@ -48,7 +48,7 @@ const w = words(
 );
 
 const LONGEST_WAIT_MS = 20_000;
-const RELOADED = 'reloaded-for-update';
+const RELOADED = 'reloaded-for-';
 
 interface Fault {
   message: string;
@@ -62,9 +62,8 @@ export async function execute<Data, Variables>(
 ): Promise<Data> {
   const answer = await post({ documentId: document.id, variables });
   const fault = answer.errors?.[0];
-  if (fault) throw failureOf(fault);
+  if (fault) throw failureOf(fault, document.id);
   if (!answer.data) throw new Failure('broken', w.broken);
-  sessionStorage.removeItem(RELOADED);
   return answer.data as Data;
 }
 
@@ -87,10 +86,10 @@ async function post(body: unknown): Promise<{ data?: unknown; errors?: Fault[] }
   }
 }
 
-function failureOf(fault: Fault): Failure {
+function failureOf(fault: Fault, documentId: string): Failure {
   const { code = '', messageEn, requestId } = fault.extensions ?? {};
   if (code === 'DOCUMENT_UNKNOWN') {
-    reloadOnce();
+    reloadOnce(documentId);
     return new Failure('outdated', w.outdated, code);
   }
   if (code === 'INTERNAL' || code === '' || code === 'BAD_REQUEST') {
@@ -100,9 +99,9 @@ function failureOf(fault: Fault): Failure {
   return new Failure('refused', sentenceOf({ message: fault.message, messageEn: messageEn ?? fault.message }), code);
 }
 
-/** A page older than the portal fetches itself anew, but never in a circle. */
-function reloadOnce(): void {
-  if (sessionStorage.getItem(RELOADED)) return;
-  sessionStorage.setItem(RELOADED, 'yes');
+/** A page older than the portal fetches itself anew; one that asks the same again has not changed by it. */
+function reloadOnce(documentId: string): void {
+  if (sessionStorage.getItem(RELOADED + documentId)) return;
+  sessionStorage.setItem(RELOADED + documentId, 'yes');
   location.reload();
 }

@@ -1,7 +1,7 @@
 /** Who is signed in on this phone, and for which organisation. */
 
 import { signal } from '@preact/signals';
-import { ActFor, Me, SignOut, type MeQuery } from '../generated/account';
+import { ActFor, Me, SignOut, type MeQuery, type Role } from '../generated/account';
 import { clearAll, read, remove, write } from './device';
 import { Failure, execute } from './graphql';
 import { sentenceOf } from './language';
@@ -41,10 +41,15 @@ function remembered(): Promise<Person | undefined> {
 
 export async function signOut(): Promise<void> {
   await execute(SignOut, {});
-  // A phone is often shared in a family.
-  await clearAll();
+  await leave('/');
+}
+
+/** The portal has ended the session: nothing of this person stays on the phone, then on to `to`. */
+export async function leave(to: string): Promise<void> {
+  // A phone is often shared in a family. Where nothing can be kept, nothing stays either.
+  await clearAll().catch(() => undefined);
   me.value = null;
-  navigate('/');
+  navigate(to);
 }
 
 /**
@@ -55,6 +60,32 @@ export async function actFor(organisationId: string | null): Promise<void> {
   const { actFor: answer } = await execute(ActFor, { organisationId });
   await refresh();
   if (answer.__typename === 'Problem') throw new Failure('refused', sentenceOf(answer), answer.code);
+}
+
+/** What her posts allow in the organisation she acts for. */
+export function rolesOf(person: Person | null | undefined): readonly Role[] {
+  const here = person?.actingFor?.id;
+  return person?.offices.find(({ organisation }) => organisation.id === here)?.roles ?? [];
+}
+
+export type Workplace = '/desk' | '/organisation' | '/department' | '/supervisor/registration' | '/review' | '/operator/key-requests';
+
+const REVIEWERS: readonly Role[] = ['LEGAL_REVIEWER', 'POLICY_REVIEWER', 'SUPERVISOR'];
+
+/** Whether somebody looks at changes of the catalogue, or publishes them. */
+export function reviewsChanges(roles: readonly Role[]): boolean {
+  return REVIEWERS.some((role) => roles.includes(role));
+}
+
+/** Where those with these roles work: only a committee and its township have a desk. */
+export function workplaceOf(roles: readonly Role[]): Workplace {
+  if (roles.includes('OPERATOR')) return '/operator/key-requests';
+  if (roles.includes('DEPARTMENT_STAFF')) return '/department';
+  if (roles.includes('AGENT')) return '/organisation';
+  // A township's supervisor has its desk too, and finds the rest from there.
+  if (roles.includes('TOWNSHIP')) return '/desk';
+  if (roles.includes('SUPERVISOR')) return '/supervisor/registration';
+  return reviewsChanges(roles) ? '/review' : '/desk';
 }
 
 /** The session ended elsewhere: sign in, then come back to where one was. */

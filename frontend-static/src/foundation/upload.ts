@@ -27,17 +27,29 @@ export interface Uploaded {
   id: string;
 }
 
+/** Where a file goes, and the field that a problem with it is about. */
+export interface Destination {
+  to: string;
+  field: string;
+}
+
+const ATTACHMENTS: Destination = { to: '/uploads', field: 'attachmentIds' };
+
 /** Sends the bytes as they are. `onProgress` gets a share from 0 to 1. Throws Failure. */
-export function upload(file: Blob, onProgress: (share: number) => void): Promise<Uploaded | Problem> {
+export function upload(
+  file: Blob,
+  onProgress: (share: number) => void,
+  { to, field }: Destination = ATTACHMENTS,
+): Promise<Uploaded | Problem> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/uploads');
+    request.open('POST', to);
     request.timeout = LONGEST_WAIT_MS;
     request.setRequestHeader('content-type', file.type || 'application/octet-stream');
     request.setRequestHeader('accept-language', language);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => {
-      const answer = answerOf(request);
+      const answer = answerOf(request, field);
       if (answer instanceof Failure) reject(answer);
       else resolve(answer);
     };
@@ -46,14 +58,14 @@ export function upload(file: Blob, onProgress: (share: number) => void): Promise
   });
 }
 
-function answerOf(request: XMLHttpRequest): Uploaded | Problem | Failure {
+function answerOf(request: XMLHttpRequest, field: string): Uploaded | Problem | Failure {
   const { id, code, message = w.broken, messageEn = message } = parsed(request.responseText);
   if (request.status === 201 && id) return { __typename: 'Uploaded', id };
   const sentence = sentenceOf({ message, messageEn });
   if (!code || request.status >= 500) return new Failure('broken', w.broken);
   if (request.status === TOO_SLOW) return new Failure('offline', sentence, code);
   if (REFUSED.includes(request.status)) return new Failure('refused', sentence, code);
-  return { __typename: 'Problem', code, message, messageEn, field: 'attachmentIds' };
+  return { __typename: 'Problem', code, message, messageEn, field };
 }
 
 function parsed(text: string): { id?: string; code?: string; message?: string; messageEn?: string } {

@@ -16,6 +16,8 @@ export type CheckProofInput = {
   evidenceNote?: string | null | undefined;
   /** Last day, if one. */
   validUntil?: string | null | undefined;
+  /** Null: the guide was right. */
+  thirdLane?: ThirdLaneInput | null | undefined;
 };
 
 /** What a corrected version should say. */
@@ -28,6 +30,16 @@ export type CorrectProofInput = {
   words: string;
 };
 
+/** What on the paper is wrong 有异议的内容. */
+export type DisputedField =
+  | 'NAME'
+  | 'ID_NUMBER'
+  | 'FACTS'
+  | 'DATES'
+  | 'PURPOSE'
+  | 'RECIPIENT'
+  | 'OTHER';
+
 /** What knowledge rests on 核实方式. */
 export type Evidence =
   | 'HOME_VISIT'
@@ -35,6 +47,35 @@ export type Evidence =
   | 'NEIGHBOURS'
   | 'DOCUMENTS_SEEN'
   | 'OWN_KNOWLEDGE';
+
+/** The answer of the guide 免证指引, the most welcome first. */
+export type GuideLane =
+  | 'ABOLISHED'
+  | 'REPLACED'
+  | 'OTHER_AUTHORITY'
+  | 'OURS'
+  | 'THIRD_LANE';
+
+/** What committees do with a proof that no list names. */
+export type LaneRule =
+  | 'ALLOW'
+  | 'ALLOW_WITH_REVIEW'
+  | 'REFUSE';
+
+/** What comes before a proof that no list names 附加手续. */
+export type LaneStep =
+  | 'CONSULTATION'
+  | 'DIRECTOR_SIGNATURE'
+  | 'LEGAL_ADVISER'
+  | 'OUTSIDE_DEMAND';
+
+/** Where an objection stands 异议状态. */
+export type ObjectionState =
+  | 'FILED'
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'CORRECTED'
+  | 'WITHDRAWN';
 
 /** What kind of problem this is; each has one sentence in schema/README.md. */
 export type ProblemCode =
@@ -48,12 +89,14 @@ export type ProblemCode =
   | 'ID_NUMBER_CHECKSUM'
   | 'ID_NUMBER_DATE'
   | 'USCC_INVALID'
+  | 'SUBJECT_MIXED'
   | 'PHONE_INVALID'
   | 'CODE_INVALID'
   | 'HASH_INVALID'
   | 'DATE_INVALID'
   | 'CURSOR_INVALID'
   | 'PAGE_SIZE_INVALID'
+  | 'NUMBER_OUT_OF_RANGE'
   | 'REGION_UNKNOWN'
   | 'REGION_ABOLISHED'
   | 'COMMITTEE_NOT_SERVED'
@@ -69,10 +112,20 @@ export type ProblemCode =
   | 'TWO_PERSONS_REQUIRED'
   | 'OWN_CASE'
   | 'POST_UNKNOWN'
+  | 'PROOF_NOT_VALID'
+  | 'DECLARATION_NEEDED'
   | 'WRONG_STATE'
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'ANOTHER_AUTHORITY'
+  | 'OUTSIDE_LISTS_REFUSED'
+  | 'LANE_STEPS_MISSING'
+  | 'LANE_STEP_KNOWN'
+  | 'LANE_WAYS_INVALID'
+  | 'SHARE_LIMIT'
+  | 'SHARE_ANSWER_WRONG'
+  | 'SHARE_LOCKED'
   | 'ATTACHMENT_UNKNOWN'
   | 'ATTACHMENT_KIND'
   | 'ATTACHMENT_BROKEN'
@@ -83,13 +136,80 @@ export type ProblemCode =
   | 'ATTACHMENT_ENCRYPTED'
   | 'ATTACHMENT_LIMIT'
   | 'ATTACHMENT_TOO_MANY'
+  | 'EXPORT_RUNNING'
+  | 'ACCOUNT_HAS_REQUESTS'
+  | 'ACCOUNT_HAS_POSTS'
+  | 'OBJECTION_OPEN'
+  | 'OBJECTION_NOT_POSSIBLE'
+  | 'ALREADY_RATED'
+  | 'RATING_NOT_POSSIBLE'
+  | 'VERSION_OUTDATED'
+  | 'ENTRIES_EMPTY'
+  | 'ENTRIES_TOO_MANY'
+  | 'ENTRY_TWICE'
+  | 'CATALOGUE_ITEM_KNOWN'
+  | 'CATALOGUE_ITEM_NOT_YOURS'
+  | 'CATALOGUE_ITEM_CHANGED'
+  | 'CATALOGUE_ITEM_IDENTITY'
+  | 'CONSULTATION_OPEN'
+  | 'CONSULTATION_OVER'
+  | 'COMPLAINT_NO_HANDLER'
+  | 'EVIDENCE_NONE'
+  | 'COMPLAINT_NAMELESS'
+  | 'COMPLAINT_REOPENED_BEFORE'
+  | 'COMPLAINT_REOPEN_OVER'
+  | 'COMPLAINANT_SHOWN'
+  | 'OFFICE_CANNOT_LEAD'
+  | 'OBJECTION_FINAL'
+  | 'EXTENDED_BEFORE'
+  | 'TERM_OVER'
+  | 'SUGGESTION_ONLY'
+  | 'VISIT_MISSING'
+  | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
   | 'SEAL_TERM_INVALID'
   | 'RENDER_FAILED'
   | 'RENDERER_BUSY'
+  | 'WORKBOOK_TOO_LARGE'
+  | 'WORKBOOK_INCOMPLETE'
+  | 'WORKBOOK_BEING_READ'
+  | 'FORM_UNKNOWN'
+  | 'FORM_COLUMN_UNKNOWN'
+  | 'FILING_LIMIT'
+  | 'FILING_TOO_LONG'
+  | 'FILING_HAS_ROWS'
+  | 'FILING_EMPTY'
+  | 'FILING_FAULTY'
+  | 'FILING_HEAD_FAULTY'
+  | 'FILE_MISSING'
+  | 'FILE_TOO_LARGE'
+  | 'VERIFICATION_BUSY'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_FOR_SANDBOX'
+  | 'TOKEN_FOR_PRODUCTION'
+  | 'RATE_LIMITED'
+  | 'SCOPE_MISSING'
+  | 'CLIENT_SUSPENDED'
+  | 'CLIENT_KNOWN'
+  | 'DEPARTMENT_REQUIRED'
+  | 'CONSOLE_NOT_OPEN'
+  | 'IP_RANGE_INVALID'
+  | 'ITEM_UNKNOWN'
+  | 'MARK_REQUIRED'
+  | 'GROUND_REQUIRED'
+  | 'LEGAL_BASIS_UNKNOWN'
+  | 'CONSENT_NOT_IN_FORCE'
+  | 'CONSENT_PURPOSE'
+  | 'CONSENT_DAYS'
+  | 'CONSENT_ASKED_BEFORE'
+  | 'CONSENT_EMPTY'
+  | 'KEY_REQUESTED'
+  | 'KEY_COLLECTED'
+  | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
-  | 'DOCUMENT_REQUIRED';
+  | 'DOCUMENT_REQUIRED'
+  | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
 export type ProofState =
@@ -136,7 +256,8 @@ export type Relation =
   | 'CHILD'
   | 'RELATIVE'
   | 'WARD'
-  | 'ENTRUSTED';
+  | 'ENTRUSTED'
+  | 'REPRESENTED';
 
 /** Why an issued proof no longer holds. */
 export type RevokeProofInput = {
@@ -204,11 +325,19 @@ export type Stage =
   | 'ISSUED'
   | 'ALL';
 
+/** What the desk found instead of the guide, with the reason. */
+export type ThirdLaneInput = {
+  /** True: on neither list 清单以外; false: the committee's by a list or a law. */
+  outsideLists: boolean;
+  /** Why, at most 500 characters; the resident reads it too. */
+  reason: string;
+};
+
 export type CaseRowFragment = { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } };
 
-export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null };
+export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null };
 
-export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
+export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
 
 export type WorklistQueryVariables = Exact<{
   stage: Stage;
@@ -230,7 +359,7 @@ export type DeskCaseQueryVariables = Exact<{
 }>;
 
 
-export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null }, subject: { name: string, idNumber: string | null, phone: string | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
 
 export type StuckCasesQueryVariables = Exact<{
   first: number;
@@ -409,7 +538,81 @@ export type SealUseCountsQueryVariables = Exact<{
 
 export type SealUseCountsQuery = { sealUseCounts: Array<{ year: number, quarter: number, uses: number, copies: number }> };
 
+export type ObjectionRowFragment = { id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { id: string, title: string, applicant: { name: string } } };
+
+export type ObjectionCasePartsFragment = { words: string, wish: string | null, calendarKnown: boolean, answeredAt: string | null, answeredBy: string | null, answer: string | null, route: string | null, id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { fileUrl: string | null, id: string, title: string, subject: { name: string }, applicant: { phone: string | null, name: string }, numbers: { number: string } | null }, correction: { id: string, state: ProofState } | null };
+
+export type DeskObjectionsQueryVariables = Exact<{
+  state?: ObjectionState | null | undefined;
+  overdue?: boolean | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskObjectionsQuery = { objections: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { id: string, title: string, applicant: { name: string } } } }> }, objectionCounts: { filed: number, accepted: number, overdue: number } };
+
+export type ObjectionCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ObjectionCountsQuery = { objectionCounts: { filed: number, overdue: number } };
+
+export type DeskObjectionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeskObjectionQuery = { objectionCase: { words: string, wish: string | null, calendarKnown: boolean, answeredAt: string | null, answeredBy: string | null, answer: string | null, route: string | null, id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { fileUrl: string | null, id: string, title: string, subject: { name: string }, applicant: { phone: string | null, name: string }, numbers: { number: string } | null }, correction: { id: string, state: ProofState } | null } };
+
+export type AcceptObjectionMutationVariables = Exact<{
+  id: string;
+  words?: string | null | undefined;
+}>;
+
+
+export type AcceptObjectionMutation = { acceptObjection:
+    | { __typename: 'ObjectionCase', words: string, wish: string | null, calendarKnown: boolean, answeredAt: string | null, answeredBy: string | null, answer: string | null, route: string | null, id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { fileUrl: string | null, id: string, title: string, subject: { name: string }, applicant: { phone: string | null, name: string }, numbers: { number: string } | null }, correction: { id: string, state: ProofState } | null }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type DeclineObjectionMutationVariables = Exact<{
+  id: string;
+  words: string;
+  route: string;
+}>;
+
+
+export type DeclineObjectionMutation = { declineObjection:
+    | { __typename: 'ObjectionCase', words: string, wish: string | null, calendarKnown: boolean, answeredAt: string | null, answeredBy: string | null, answer: string | null, route: string | null, id: string, state: ObjectionState, disputedField: DisputedField, filedAt: string, dueOn: string, overdue: boolean, proofCase: { fileUrl: string | null, id: string, title: string, subject: { name: string }, applicant: { phone: string | null, name: string }, numbers: { number: string } | null }, correction: { id: string, state: ProofState } | null }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type CaseGuidanceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CaseGuidanceQuery = { caseGuidance: { lane: GuideLane | null, begunAt: string | null, changed: boolean, missing: Array<LaneStep>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null, steps: Array<{ step: LaneStep, at: string, personName: string, words: string }>, begun: { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null } | null, today: { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null } | null } };
+
+export type RecordLaneStepMutationVariables = Exact<{
+  id: string;
+  step: LaneStep;
+  words: string;
+}>;
+
+
+export type RecordLaneStepMutation = { recordLaneStep:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
+
+export type LanePolicyPartsFragment = { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean };
+
+export type GuidePartsFragment = { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null };
+
+export type GuideFindingPartsFragment = { lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> };
 
 export const Worklist: Document<WorklistQuery, WorklistQueryVariables> = {
   id: 'sha256:32ecfe20769e7d3e5f109624d07631ad53eef477dd70da8f17de02453d4a92bb',
@@ -418,7 +621,7 @@ export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariable
   id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
 };
 export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
-  id: 'sha256:6b6861c3e4f98b4fac9080f32880113250e945d201952b947d7017ac58a9b4fe',
+  id: 'sha256:e19fafea44effa6669dbcb9718c22521a1b3bb9a183555db4446dccce6dd3707',
 };
 export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
   id: 'sha256:7b2d140d2467190aa51a15b8192d8b34515c474115c72592d1ad5a6547e7a5c0',
@@ -473,4 +676,25 @@ export const SealRegister: Document<SealRegisterQuery, SealRegisterQueryVariable
 };
 export const SealUseCounts: Document<SealUseCountsQuery, SealUseCountsQueryVariables> = {
   id: 'sha256:6d6c9caaabebffb95e711c43c6c68af78ad2c46ab7283cc65d2bf87794fbb780',
+};
+export const DeskObjections: Document<DeskObjectionsQuery, DeskObjectionsQueryVariables> = {
+  id: 'sha256:6fbedd87bd5828e4a8cb29ba830370fbbde26d137e2eb8fcc93a8360c2e89b35',
+};
+export const ObjectionCounts: Document<ObjectionCountsQuery, ObjectionCountsQueryVariables> = {
+  id: 'sha256:78142d3e83648abcfe8dbfa8f3224a1d5092fe1281857153e05b980f4f0c8228',
+};
+export const DeskObjection: Document<DeskObjectionQuery, DeskObjectionQueryVariables> = {
+  id: 'sha256:dc0538819a65fa72c6f092d9722f59463df916666519b5e99bd6a07dd87c45ea',
+};
+export const AcceptObjection: Document<AcceptObjectionMutation, AcceptObjectionMutationVariables> = {
+  id: 'sha256:7cf5b9eb27cabd18f90430788fc13e3c49d938e2a9a7104f3cee36c4a00a431c',
+};
+export const DeclineObjection: Document<DeclineObjectionMutation, DeclineObjectionMutationVariables> = {
+  id: 'sha256:bba8ca3545a20d3cad0bc0164d8eef8ea3f6c13b1524ae337e40fd9352998304',
+};
+export const CaseGuidance: Document<CaseGuidanceQuery, CaseGuidanceQueryVariables> = {
+  id: 'sha256:de7b7fba4e65d1219f4dd8d4852094589d4c47b728259f1849c333d110053784',
+};
+export const RecordLaneStep: Document<RecordLaneStepMutation, RecordLaneStepMutationVariables> = {
+  id: 'sha256:f76c1677fa0b596ff45d1be9e2a2b6115e3a9cca6ab77438a8ead1ff82e96224',
 };

@@ -4,10 +4,26 @@ import type { Document } from '../foundation/graphql';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** Whether to ask the committee (OURS) or somebody else, whom the guidance names. */
+/** The answer of the guide 免证指引, the most welcome first. */
 export type GuideLane =
+  | 'ABOLISHED'
+  | 'REPLACED'
+  | 'OTHER_AUTHORITY'
   | 'OURS'
-  | 'NOT_OURS';
+  | 'THIRD_LANE';
+
+/** What committees do with a proof that no list names. */
+export type LaneRule =
+  | 'ALLOW'
+  | 'ALLOW_WITH_REVIEW'
+  | 'REFUSE';
+
+/** What comes before a proof that no list names 附加手续. */
+export type LaneStep =
+  | 'CONSULTATION'
+  | 'DIRECTOR_SIGNATURE'
+  | 'LEGAL_ADVISER'
+  | 'OUTSIDE_DEMAND';
 
 /** What kind of problem this is; each has one sentence in schema/README.md. */
 export type ProblemCode =
@@ -21,12 +37,14 @@ export type ProblemCode =
   | 'ID_NUMBER_CHECKSUM'
   | 'ID_NUMBER_DATE'
   | 'USCC_INVALID'
+  | 'SUBJECT_MIXED'
   | 'PHONE_INVALID'
   | 'CODE_INVALID'
   | 'HASH_INVALID'
   | 'DATE_INVALID'
   | 'CURSOR_INVALID'
   | 'PAGE_SIZE_INVALID'
+  | 'NUMBER_OUT_OF_RANGE'
   | 'REGION_UNKNOWN'
   | 'REGION_ABOLISHED'
   | 'COMMITTEE_NOT_SERVED'
@@ -42,10 +60,20 @@ export type ProblemCode =
   | 'TWO_PERSONS_REQUIRED'
   | 'OWN_CASE'
   | 'POST_UNKNOWN'
+  | 'PROOF_NOT_VALID'
+  | 'DECLARATION_NEEDED'
   | 'WRONG_STATE'
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'ANOTHER_AUTHORITY'
+  | 'OUTSIDE_LISTS_REFUSED'
+  | 'LANE_STEPS_MISSING'
+  | 'LANE_STEP_KNOWN'
+  | 'LANE_WAYS_INVALID'
+  | 'SHARE_LIMIT'
+  | 'SHARE_ANSWER_WRONG'
+  | 'SHARE_LOCKED'
   | 'ATTACHMENT_UNKNOWN'
   | 'ATTACHMENT_KIND'
   | 'ATTACHMENT_BROKEN'
@@ -56,13 +84,80 @@ export type ProblemCode =
   | 'ATTACHMENT_ENCRYPTED'
   | 'ATTACHMENT_LIMIT'
   | 'ATTACHMENT_TOO_MANY'
+  | 'EXPORT_RUNNING'
+  | 'ACCOUNT_HAS_REQUESTS'
+  | 'ACCOUNT_HAS_POSTS'
+  | 'OBJECTION_OPEN'
+  | 'OBJECTION_NOT_POSSIBLE'
+  | 'ALREADY_RATED'
+  | 'RATING_NOT_POSSIBLE'
+  | 'VERSION_OUTDATED'
+  | 'ENTRIES_EMPTY'
+  | 'ENTRIES_TOO_MANY'
+  | 'ENTRY_TWICE'
+  | 'CATALOGUE_ITEM_KNOWN'
+  | 'CATALOGUE_ITEM_NOT_YOURS'
+  | 'CATALOGUE_ITEM_CHANGED'
+  | 'CATALOGUE_ITEM_IDENTITY'
+  | 'CONSULTATION_OPEN'
+  | 'CONSULTATION_OVER'
+  | 'COMPLAINT_NO_HANDLER'
+  | 'EVIDENCE_NONE'
+  | 'COMPLAINT_NAMELESS'
+  | 'COMPLAINT_REOPENED_BEFORE'
+  | 'COMPLAINT_REOPEN_OVER'
+  | 'COMPLAINANT_SHOWN'
+  | 'OFFICE_CANNOT_LEAD'
+  | 'OBJECTION_FINAL'
+  | 'EXTENDED_BEFORE'
+  | 'TERM_OVER'
+  | 'SUGGESTION_ONLY'
+  | 'VISIT_MISSING'
+  | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
   | 'SEAL_TERM_INVALID'
   | 'RENDER_FAILED'
   | 'RENDERER_BUSY'
+  | 'WORKBOOK_TOO_LARGE'
+  | 'WORKBOOK_INCOMPLETE'
+  | 'WORKBOOK_BEING_READ'
+  | 'FORM_UNKNOWN'
+  | 'FORM_COLUMN_UNKNOWN'
+  | 'FILING_LIMIT'
+  | 'FILING_TOO_LONG'
+  | 'FILING_HAS_ROWS'
+  | 'FILING_EMPTY'
+  | 'FILING_FAULTY'
+  | 'FILING_HEAD_FAULTY'
+  | 'FILE_MISSING'
+  | 'FILE_TOO_LARGE'
+  | 'VERIFICATION_BUSY'
+  | 'TOKEN_INVALID'
+  | 'TOKEN_FOR_SANDBOX'
+  | 'TOKEN_FOR_PRODUCTION'
+  | 'RATE_LIMITED'
+  | 'SCOPE_MISSING'
+  | 'CLIENT_SUSPENDED'
+  | 'CLIENT_KNOWN'
+  | 'DEPARTMENT_REQUIRED'
+  | 'CONSOLE_NOT_OPEN'
+  | 'IP_RANGE_INVALID'
+  | 'ITEM_UNKNOWN'
+  | 'MARK_REQUIRED'
+  | 'GROUND_REQUIRED'
+  | 'LEGAL_BASIS_UNKNOWN'
+  | 'CONSENT_NOT_IN_FORCE'
+  | 'CONSENT_PURPOSE'
+  | 'CONSENT_DAYS'
+  | 'CONSENT_ASKED_BEFORE'
+  | 'CONSENT_EMPTY'
+  | 'KEY_REQUESTED'
+  | 'KEY_COLLECTED'
+  | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
-  | 'DOCUMENT_REQUIRED';
+  | 'DOCUMENT_REQUIRED'
+  | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
 export type ProofState =
@@ -89,7 +184,8 @@ export type Relation =
   | 'CHILD'
   | 'RELATIVE'
   | 'WARD'
-  | 'ENTRUSTED';
+  | 'ENTRUSTED'
+  | 'REPRESENTED';
 
 /** A request for a proof, in my own words. */
 export type RequestProofInput = {
@@ -109,6 +205,8 @@ export type RequestProofInput = {
   subject?: SubjectInput | null | undefined;
   /** Files uploaded before. */
   attachmentIds?: Array<string>;
+  /** The version of `declaration` that I was shown and declared 真实性承诺. */
+  declaration: string;
 };
 
 /** The mended words of a request that came back. */
@@ -127,6 +225,8 @@ export type ResubmitProofInput = {
   subject?: SubjectInput | null | undefined;
   /** Files uploaded since; they join the others. */
   attachmentIds?: Array<string>;
+  /** The version of `declaration` that I was shown and declared 真实性承诺. */
+  declaration: string;
 };
 
 /** What I am about to ask for, to see whether I have it already. */
@@ -145,8 +245,10 @@ export type SimilarProofsInput = {
 export type SubjectInput = {
   /** The name. */
   name: string;
-  /** If it is to be printed. */
+  /** Of a person, if it is to be printed. */
   idNumber?: string | null | undefined;
+  /** 统一社会信用代码; for REPRESENTED needed, else not allowed. */
+  uscc?: string | null | undefined;
   /** Who that is to me. */
   relation: Relation;
 };
@@ -173,6 +275,11 @@ export type RequestTermsQuery = { requestTerms:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type TodaysDeclarationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TodaysDeclarationQuery = { declaration: { version: string, text: string, textEn: string } };
+
 export type WordingExamplesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -184,20 +291,19 @@ export type GuideQueryVariables = Exact<{
 }>;
 
 
-export type GuideQuery = { guide: { lane: GuideLane, entryName: string | null, goInstead: string | null, legalBasis: string | null, documentNo: string | null, needsConfirmation: boolean } };
+export type GuideQuery = { guide: { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null } };
 
 export type GuideAndSimilarQueryVariables = Exact<{
   regionCode: string;
   title: string;
   purpose: string;
   text: string;
+  office: string;
   similar: SimilarProofsInput;
 }>;
 
 
-export type GuideAndSimilarQuery = { guide: { lane: GuideLane, entryName: string | null, goInstead: string | null, legalBasis: string | null, documentNo: string | null, needsConfirmation: boolean }, similarProofs: Array<{ id: string, title: string, state: ProofState, requestedAt: string }> };
-
-export type GuidePartsFragment = { lane: GuideLane, entryName: string | null, goInstead: string | null, legalBasis: string | null, documentNo: string | null, needsConfirmation: boolean };
+export type GuideAndSimilarQuery = { guide: { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null }, similarProofs: Array<{ id: string, title: string, state: ProofState, requestedAt: string }> };
 
 export type RequestProofMutationVariables = Exact<{
   input: RequestProofInput;
@@ -206,7 +312,7 @@ export type RequestProofMutationVariables = Exact<{
 
 export type RequestProofMutation = { requestProof:
     | { __typename: 'Proof', id: string, dueOn: string, calendarKnown: boolean, committee: { name: string, contactPhone: string } }
-    | { __typename: 'NotOurs', name: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, message: string, messageEn: string }
+    | { __typename: 'NotOurs', name: string, goInstead: string, message: string, messageEn: string, finding: { lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> } }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
@@ -215,7 +321,7 @@ export type ProofToMendQueryVariables = Exact<{
 }>;
 
 
-export type ProofToMendQuery = { myProof: { id: string, state: ProofState, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, committee: { name: string, contactPhone: string }, attachments: Array<{ id: string, mediaType: string, size: number, url: string }>, steps: Array<{ at: string, verb: string, reason: string | null, remedy: string | null, words: string | null }> } };
+export type ProofToMendQuery = { myProof: { id: string, state: ProofState, title: string, purpose: string, recipient: string, text: string, subjectName: string, subjectUscc: string | null, relation: Relation, committee: { name: string, contactPhone: string }, attachments: Array<{ id: string, mediaType: string, size: number, url: string }>, steps: Array<{ at: string, verb: string, reason: string | null, remedy: string | null, words: string | null }> } };
 
 export type ResubmitProofMutationVariables = Exact<{
   input: ResubmitProofInput;
@@ -227,7 +333,32 @@ export type ResubmitProofMutation = { resubmitProof:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type MaterialsToReuseQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MaterialsToReuseQuery = { myMaterials: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { timesUsed: number, proofTitle: string, attachment: { id: string, mediaType: string, size: number, url: string, uploadedAt: string } } }> } };
+
+export type ReuseMaterialMutationVariables = Exact<{
+  attachmentId: string;
+}>;
+
+
+export type ReuseMaterialMutation = { reuseMaterial:
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
+
+export type GuidePartsFragment = { lane: GuideLane, binding: boolean, findings: Array<{ lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> }>, policy: { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean } | null };
+
+export type GuideFindingPartsFragment = { lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> };
+
+export type LanePolicyPartsFragment = { region: string, version: number, rule: LaneRule, ways: Array<Array<LaneStep>>, legalBasis: string, source: string, needsConfirmation: boolean };
+
+export type MaterialPartsFragment = { timesUsed: number, proofTitle: string, attachment: { id: string, mediaType: string, size: number, url: string, uploadedAt: string } };
 
 export const FindCommittees: Document<FindCommitteesQuery, FindCommitteesQueryVariables> = {
   id: 'sha256:cdfb3fd1935c664ea06d4b5df5cb0d0b46767f92811352fe4f9b010699df911a',
@@ -238,21 +369,30 @@ export const LastCommittee: Document<LastCommitteeQuery, LastCommitteeQueryVaria
 export const RequestTerms: Document<RequestTermsQuery, RequestTermsQueryVariables> = {
   id: 'sha256:2e0749909ac67a2733bcaa8707e6bb14284bf03a13a8f69a0cd9eeade987e8d4',
 };
+export const TodaysDeclaration: Document<TodaysDeclarationQuery, TodaysDeclarationQueryVariables> = {
+  id: 'sha256:c7f45754e4ea948229f79d1ad7737e7576b6f8b7f045a2d2f8446aaba16cc7a2',
+};
 export const WordingExamples: Document<WordingExamplesQuery, WordingExamplesQueryVariables> = {
   id: 'sha256:3f6dd36db942cc153a19d30d28c1e4ba842b9590d70c3583e465de6479e0350e',
 };
 export const Guide: Document<GuideQuery, GuideQueryVariables> = {
-  id: 'sha256:d6fcce42d90df60ae5866720ff181b33c7e8431e59e879e381b2b5da135acf8e',
+  id: 'sha256:d9012a2a709c4886987e9993ec75edc38b5195aab246dda3693eea61a9909eae',
 };
 export const GuideAndSimilar: Document<GuideAndSimilarQuery, GuideAndSimilarQueryVariables> = {
-  id: 'sha256:c987adc7b0218c139897354df411b93bb291fd0a06c21db44160910c892440b6',
+  id: 'sha256:abe50e64dae3f1949563d6e32a292d49c0d7e24c71408a1ef58bbaaf014b7901',
 };
 export const RequestProof: Document<RequestProofMutation, RequestProofMutationVariables> = {
-  id: 'sha256:0935610308734505192be7d973ade90bda54e3708271035d7c1f2da4719fdac4',
+  id: 'sha256:084466c30d9ee53395027a3c25a3cc4478762bf19142ba15d9f8a77d9bbe0b1d',
 };
 export const ProofToMend: Document<ProofToMendQuery, ProofToMendQueryVariables> = {
-  id: 'sha256:a1e7e23a7aedb27731b7560f9e4fb26aa24fcfeb25e3e1a8195bf5b8f8dc00d5',
+  id: 'sha256:662d3c774604d83875425d8f0ccfe863965235f63d88e1967b6351ca4c837987',
 };
 export const ResubmitProof: Document<ResubmitProofMutation, ResubmitProofMutationVariables> = {
   id: 'sha256:73232c09f31eb69f7d6f5cedf1d80bf80d925ab62274aa3d2a275a0e1835e5f2',
+};
+export const MaterialsToReuse: Document<MaterialsToReuseQuery, MaterialsToReuseQueryVariables> = {
+  id: 'sha256:7da6dcbcd3e6e988bccc0206b153a14fa9bff025f5331c00782671658419dfb9',
+};
+export const ReuseMaterial: Document<ReuseMaterialMutation, ReuseMaterialMutationVariables> = {
+  id: 'sha256:def9c3ffe307737d261c111fe7553e379d97257f03a6f2847453a3889605f801',
 };

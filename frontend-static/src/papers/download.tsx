@@ -24,15 +24,17 @@ export function Download({ url, size }: { url: string; size: number | null }) {
           {size !== null && ` · ${fileSize(size)}`}
         </a>
       </p>
-      {isWeChat() && (
-        <Say>
-          <p>{w.wechat}</p>
-        </Say>
-      )}
+      <InWeChat />
     </>
   );
 }
 
-function isWeChat(): boolean {
-  return /MicroMessenger/i.test(navigator.userAgent);
+/** How to download in spite of WeChat; nothing elsewhere. */
+export function InWeChat() {
+  if (!/MicroMessenger/i.test(navigator.userAgent)) return null;
+  return (
+    <Say>
+      <p>{w.wechat}</p>
+    </Say>
+  );
 }

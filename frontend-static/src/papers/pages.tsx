@@ -3,7 +3,14 @@
 import { useSignal } from '@preact/signals';
 import { words } from '../foundation/language';
 import { Say } from '../ui/say';
-import type { PaperProof } from './paper';
+
+/** What a picture of a paper needs; the paper may be one's own or an organisation's. */
+interface Pictured {
+  title: string;
+  imageUrl: string | null;
+  pages: number | null;
+  numbers: { number: string } | null;
+}
 
 const w = words(
   {
@@ -18,7 +25,7 @@ const w = words(
   },
 );
 
-export function Pages({ proof }: { proof: PaperProof }) {
+export function Pages({ proof }: { proof: Pictured }) {
   const broken = useSignal(false);
   const of = proof.pages ?? 1;
   if (!proof.imageUrl) return null;

@@ -1,13 +1,15 @@
-/** One paper: as a picture and as text, to download, to show, and who has checked it. */
+/** One paper: as a picture and as text, to download, to show and to share, and who looked at it. */
 
 import { OwnAffairs } from '../account/own-affairs';
+import { LatestLooks } from '../disclosures/latest-looks';
 import { Paper, type PaperQuery } from '../generated/papers';
 import { useAnswer } from '../foundation/asking';
 import { day, today } from '../foundation/dates';
 import { words } from '../foundation/language';
+import { ObjectionsOfPaper } from '../objections/of-paper';
+import { RatingBox } from '../ratings/rating-box';
 import { Fact, Facts } from '../ui/facts';
 import { Page, Waiting } from '../ui/page';
-import { Checks } from './checks';
 import { Download } from './download';
 import { Ended } from './ended';
 import { Pages } from './pages';
@@ -21,6 +23,7 @@ const w = words(
     notYet: '这份证明还没有出具。',
     progress: '看办理进度',
     show: '亮证',
+    share: '分享给别人或单位',
     facts: '证明上的内容',
     name: '标题',
     number: '编号',
@@ -30,6 +33,7 @@ const w = words(
     validUntil: '有效期至',
     always: '没有写明期限',
     subject: '证明谁的事',
+    uscc: '统一社会信用代码',
     purpose: '用途',
     recipient: '交给谁用',
     code: '验证码',
@@ -39,6 +43,7 @@ const w = words(
     notYet: 'This proof has not been issued yet.',
     progress: 'See its progress',
     show: 'Show it to somebody',
+    share: 'Share it with somebody',
     facts: 'What the paper says',
     name: 'Title',
     number: 'Number',
@@ -48,6 +53,7 @@ const w = words(
     validUntil: 'Valid until',
     always: 'No last day is stated',
     subject: 'Whom it is about',
+    uscc: 'Unified social credit code',
     purpose: 'What it is for',
     recipient: 'Who will receive it',
     code: 'Verification code',
@@ -83,9 +89,14 @@ function Shown({ proof }: { proof: PaperProof }) {
         <StandingTag standing={standing} />
       </p>
       {standing === 'VALID' ? (
-        <a class="button block" href={`/papers/${proof.id}/card`}>
-          {w.show}
-        </a>
+        <>
+          <a class="button block" href={`/papers/${proof.id}/card`}>
+            {w.show}
+          </a>
+          <a class="button plain block" href={`/shares/new?proof=${proof.id}`}>
+            {w.share}
+          </a>
+        </>
       ) : (
         <Ended proof={proof} standing={standing} />
       )}
@@ -93,7 +104,9 @@ function Shown({ proof }: { proof: PaperProof }) {
       <Pages proof={proof} />
       <h2>{w.facts}</h2>
       <PaperFacts proof={proof} />
-      <Checks id={proof.id} />
+      <ObjectionsOfPaper id={proof.id} mayObject={standing === 'VALID' || standing === 'EXPIRED'} />
+      <LatestLooks proofId={proof.id} />
+      <RatingBox subject={{ kind: 'PROOF', id: proof.id }} />
     </>
   );
 }
@@ -124,6 +137,7 @@ function PaperFacts({ proof }: { proof: PaperProof }) {
       <Fact label={w.issuedOn}>{numbers && day(numbers.issuedOn)}</Fact>
       <Fact label={w.validUntil}>{proof.validUntil ? day(proof.validUntil) : w.always}</Fact>
       <Fact label={w.subject}>{proof.subjectName}</Fact>
+      <Fact label={w.uscc}>{proof.subjectUscc}</Fact>
       <Fact label={w.purpose}>{proof.purpose}</Fact>
       <Fact label={w.recipient}>{proof.recipient}</Fact>
       <Fact label={w.code}>

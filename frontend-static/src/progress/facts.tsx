@@ -30,6 +30,7 @@ const w = words(
       RELATIVE: '亲属',
       WARD: '被监护人',
       ENTRUSTED: '委托人',
+      REPRESENTED: '我代表的单位',
     },
   },
   {
@@ -55,6 +56,7 @@ const w = words(
       RELATIVE: 'a relative',
       WARD: 'my ward',
       ENTRUSTED: 'somebody who asked me to',
+      REPRESENTED: 'an organisation I act for',
     },
   },
 );

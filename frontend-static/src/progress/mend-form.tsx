@@ -7,7 +7,9 @@ import type { Problem } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
 import { navigate } from '../foundation/router';
 import { Attachments } from '../request/attachments';
+import { DeclarationField, declarationMistakes, useDeclaration } from '../request/declaration';
 import { LIMITS, type Draft, type DraftFile } from '../request/draft';
+import { OrganisationFields } from '../request/organisation-fields';
 import { hasMistakes } from '../request/steps';
 import type { UploadProgress } from '../request/uploading';
 import { Button, Form } from '../ui/button';
@@ -56,8 +58,10 @@ export function MendForm({ proof }: { proof: ProofToMend }) {
   const progress = useSignal<UploadProgress | undefined>(undefined);
   const blobs = useRef(new Map<string, Blob>()).current;
   const task = useTask();
+  const told = useDeclaration();
+  // What was ticked was ticked for the answers as they were.
   const put = (part: Partial<Draft>) => {
-    draft.value = { ...draft.value, ...part };
+    draft.value = { ...draft.value, declared: undefined, ...part };
   };
   const send = async () => {
     const found = await resubmit(proof, draft, blobs, (at) => {
@@ -69,7 +73,7 @@ export function MendForm({ proof }: { proof: ProofToMend }) {
   };
   const submit = () => {
     problem.value = undefined;
-    mistakes.value = mistakesOf(proof, draft.value);
+    mistakes.value = { ...mistakesOf(proof, draft.value), ...declarationMistakes(told, draft.value.declared) };
     if (!hasMistakes(mistakes.value)) void task.run(send);
   };
   return (
@@ -77,10 +81,23 @@ export function MendForm({ proof }: { proof: ProofToMend }) {
       <WentWrong failure={task.failure.value} problem={problem.value?.field ? undefined : problem.value} />
       <MistakesSummary mistakes={mistakes.value} />
       <Answers draft={draft.value} mistakes={mistakes.value} onPut={put} />
-      {proof.relation !== 'SELF' && (
+      {proof.relation === 'REPRESENTED' && (
+        <OrganisationFields
+          organisation={draft.value.organisation}
+          mistakes={mistakes.value}
+          onOrganisation={(organisation) => put({ organisation })}
+        />
+      )}
+      {proof.relation !== 'SELF' && proof.relation !== 'REPRESENTED' && (
         <Subject name={proof.subjectName} draft={draft.value} mistakes={mistakes.value} onPut={put} />
       )}
       <Files proof={proof} draft={draft} blobs={blobs} mistake={mistakes.value['attachmentIds']} />
+      <DeclarationField
+        told={told}
+        declared={draft.value.declared}
+        mistake={mistakes.value['declaration']}
+        onDeclared={(declared) => put({ declared })}
+      />
       <p role="status">{task.busy.value && progress.value ? w.uploading(progress.value) : ''}</p>
       <Button block busy={task.busy}>
         {w.send}
@@ -175,7 +192,7 @@ interface FilesProps {
 function Files({ proof, draft, blobs, mistake }: FilesProps) {
   const { files } = draft.value;
   const keep = (kept: readonly DraftFile[]) => {
-    draft.value = { ...draft.value, files: kept };
+    draft.value = { ...draft.value, declared: undefined, files: kept };
   };
   return (
     <>
@@ -189,6 +206,7 @@ function Files({ proof, draft, blobs, mistake }: FilesProps) {
           blobs.set(file.key, blob);
           keep([...draft.value.files, file]);
         }}
+        onReuse={(file) => keep([...draft.value.files, file])}
         onRemove={({ key }) => keep(files.filter((file) => file.key !== key))}
         mistake={mistake}
       />

@@ -3,8 +3,8 @@
 import type { Signal } from '@preact/signals';
 import { ResubmitProof, type ProofToMendQuery, type ResubmitProofInput } from '../generated/request';
 import { execute, type Problem } from '../foundation/graphql';
-import { freshDraft, type Draft } from '../request/draft';
-import { idNumberMistake, mistakesAt, nameMistake } from '../request/steps';
+import { freshDraft, organisationOf, plainUscc, type Draft } from '../request/draft';
+import { idNumberMistake, mistakesAt, nameMistake, organisationMistakes } from '../request/steps';
 import { uploadMissing, type UploadProgress } from '../request/uploading';
 import type { Mistakes } from '../ui/fields';
 
@@ -12,33 +12,40 @@ export type ProofToMend = ProofToMendQuery['myProof'];
 
 /** The identity number is not among the answers: the portal never sends it out. */
 export function draftOf(proof: ProofToMend): Draft {
-  const { title, purpose, recipient, text, relation, subjectName } = proof;
-  const subject = { name: subjectName, idNumber: '', relation: relation === 'SELF' ? undefined : relation };
-  return { ...freshDraft(), title, purpose, recipient, text, subject };
+  const { title, purpose, recipient, text, relation, subjectName, subjectUscc } = proof;
+  const fresh = { ...freshDraft(), title, purpose, recipient, text };
+  if (relation === 'REPRESENTED') return { ...fresh, organisation: { name: subjectName, uscc: subjectUscc ?? '' } };
+  return { ...fresh, subject: { name: subjectName, idNumber: '', relation: relation === 'SELF' ? undefined : relation } };
 }
 
 export function mistakesOf(proof: ProofToMend, draft: Draft): Mistakes {
-  const { name, idNumber } = draft.subject;
   return {
     ...mistakesAt('what', draft),
     ...mistakesAt('why', draft),
     ...mistakesAt('words', draft),
-    ...(subjectChanged(proof, draft) && {
-      'subject.name': nameMistake(name),
-      'subject.idNumber': idNumberMistake(idNumber),
-    }),
+    ...(subjectChanged(proof, draft) && subjectMistakes(proof, draft)),
   };
+}
+
+function subjectMistakes({ relation }: ProofToMend, { subject, organisation }: Draft): Mistakes {
+  if (relation === 'REPRESENTED') return organisationMistakes(organisation);
+  return { 'subject.name': nameMistake(subject.name), 'subject.idNumber': idNumberMistake(subject.idNumber) };
 }
 
 /** Null for “as before”. */
 export function subjectOf(proof: ProofToMend, draft: Draft): NonNullable<ResubmitProofInput['subject']> | null {
   const { name, idNumber, relation } = draft.subject;
-  if (!relation || !subjectChanged(proof, draft)) return null;
+  if (!subjectChanged(proof, draft)) return null;
+  if (proof.relation === 'REPRESENTED') return organisationOf(draft.organisation);
+  if (!relation) return null;
   const number = idNumber.replace(/\s/g, '');
   return { name, idNumber: number === '' ? null : number, relation };
 }
 
-function subjectChanged(proof: ProofToMend, { subject }: Draft): boolean {
+function subjectChanged(proof: ProofToMend, { subject, organisation }: Draft): boolean {
+  if (proof.relation === 'REPRESENTED') {
+    return organisation.name.trim() !== proof.subjectName || plainUscc(organisation.uscc) !== proof.subjectUscc;
+  }
   return proof.relation !== 'SELF' && (subject.name.trim() !== proof.subjectName || subject.idNumber.trim() !== '');
 }
 
@@ -62,7 +69,8 @@ export async function resubmit(
   const { title, purpose, recipient, text, files } = draft.value;
   const attachmentIds = files.map((file) => file.uploadId ?? '').filter((id) => id !== '');
   const subject = subjectOf(proof, draft.value);
-  const input = { id: proof.id, title, purpose, recipient, text, subject, attachmentIds };
+  const declaration = draft.value.declared ?? '';
+  const input = { id: proof.id, title, purpose, recipient, text, subject, attachmentIds, declaration };
   const { resubmitProof: answer } = await execute(ResubmitProof, { input });
   return answer.__typename === 'Problem' ? answer : undefined;
 }

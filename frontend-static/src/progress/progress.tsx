@@ -4,6 +4,7 @@ import { OwnAffairs } from '../account/own-affairs';
 import type { ProgressPartsFragment } from '../generated/progress';
 import { today } from '../foundation/dates';
 import { words } from '../foundation/language';
+import { RatingBox } from '../ratings/rating-box';
 import { Page, Waiting } from '../ui/page';
 import { Say } from '../ui/say';
 import { StateTag } from '../ui/states';
@@ -29,6 +30,8 @@ const w = words(
   },
 );
 
+/** It came to its end for me: issued, whatever became of the paper since, or refused. */
+const RATEABLE: readonly string[] = ['ISSUED', 'REVOKED', 'SUPERSEDED', 'EXPIRED', 'REJECTED'];
 const STILL_MINE: readonly string[] = ['REQUESTED', 'CHECKED', 'SENT_BACK'];
 
 export default function ProgressPage({ params }: { params: { id?: string } }) {
@@ -72,6 +75,7 @@ function Shown({ proof, watched }: { proof: ProgressPartsFragment; watched: Watc
       <Timeline entries={entriesOf(proof)} next={nextOf(proof, today())} />
       <RequestFacts proof={proof} />
       {STILL_MINE.includes(proof.state) && <Withdraw id={proof.id} onWithdrawn={watched.receive} />}
+      {RATEABLE.includes(proof.state) && <RatingBox subject={{ kind: 'PROOF', id: proof.id }} />}
     </>
   );
 }

@@ -53,10 +53,32 @@ const REVOKE: Readonly<Record<string, string>> = words(
   },
 );
 
+const LANE: Readonly<Record<string, string>> = words(
+  { ours: '由村（社区）出具的证明', third_lane: '清单以外的证明' },
+  { ours: 'a proof that the committee gives', third_lane: 'a proof that no list names' },
+);
+
+const LANE_STEP: Readonly<Record<string, string>> = words(
+  {
+    consultation: '居民协商同意',
+    director_signature: '主任签字',
+    legal_adviser: '听取法律顾问意见',
+    outside_demand: '核对外地单位的要求',
+  },
+  {
+    consultation: 'residents were consulted and agree',
+    director_signature: 'the director signed',
+    legal_adviser: 'the legal adviser was heard',
+    outside_demand: 'an office elsewhere expressly demands it',
+  },
+);
+
 const BY_VERB: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   send_back: SEND_BACK,
   reject: REJECT,
   revoke: REVOKE,
+  lane: LANE,
+  lane_step: LANE_STEP,
 };
 
 /** Why a step was taken, for the steps that owe the resident a reason. */

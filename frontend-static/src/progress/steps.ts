@@ -35,6 +35,8 @@ export interface Entry {
 type Verb =
   | 'request'
   | 'check'
+  | 'lane'
+  | 'lane_step'
   | 'send_back'
   | 'resubmit'
   | 'withdraw'
@@ -54,6 +56,8 @@ const TOLD = words<Record<Verb, Sentence>>(
   {
     request: (office) => `您提交了申请，${office}已收到。`,
     check: (office) => `${office}经办人核实了您写的情况，已交负责人审批。`,
+    lane: (office) => `${office}核对了清单，写下了这份证明按什么办。`,
+    lane_step: (office) => `${office}办好了清单以外的证明要先办的一项手续。`,
     send_back: (office) => `${office}把申请退回给您补正。`,
     resubmit: (office) => `您补正后重新提交，${office}已收到。`,
     withdraw: () => '您撤回了申请，不再办理。',
@@ -68,6 +72,8 @@ const TOLD = words<Record<Verb, Sentence>>(
   {
     request: (office) => `You sent your request; ${office} has received it.`,
     check: (office) => `${office} checked the facts and passed them on to the person in charge.`,
+    lane: (office) => `${office} looked into the lists and wrote down by what this proof is decided.`,
+    lane_step: (office) => `${office} did one of the steps that a proof outside the lists needs first.`,
     send_back: (office) => `${office} sent the request back to you to be mended.`,
     resubmit: (office) => `You mended the request and sent it again; ${office} has received it.`,
     withdraw: () => 'You withdrew the request. It goes no further.',

@@ -17,6 +17,7 @@ const w = words(
     remedy: '怎样补正',
     route: '可以怎样办',
     disagree: '不同意这个结果，可以向乡镇（街道）反映，或拨打：',
+    complain: '单位不该要这个证明？投诉',
     paper: '查看证明',
     call: (office: string) => `打电话问${office}`,
     anew: '重新申请',
@@ -31,6 +32,7 @@ const w = words(
     remedy: 'How to mend it',
     route: 'Where to go instead',
     disagree: 'If you disagree, turn to the township, or call:',
+    complain: 'Should nobody demand this proof? Complain',
     paper: 'See the proof',
     call: (office: string) => `Call ${office}`,
     anew: 'Ask anew',
@@ -92,6 +94,11 @@ function Refused({ proof }: { proof: Proof }) {
         <br />
         <a class="link" href="tel:12345">
           12345
+        </a>
+      </p>
+      <p>
+        <a class="link" href={`/complaints/new?proof=${proof.id}`}>
+          {w.complain}
         </a>
       </p>
     </section>

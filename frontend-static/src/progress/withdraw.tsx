@@ -1,12 +1,9 @@
 /** Taking a request back: in two steps on the page itself, since there is no way back. */
 
-import { useSignal } from '@preact/signals';
 import { WithdrawProof, type ProgressPartsFragment } from '../generated/progress';
-import { useTask } from '../foundation/asking';
-import { execute, type Problem } from '../foundation/graphql';
+import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
-import { Button } from '../ui/button';
-import { WentWrong } from '../ui/say';
+import { FoldedVerb } from '../ui/folded-verb';
 
 const w = words(
   {
@@ -27,27 +24,11 @@ interface WithdrawProps {
 }
 
 export function Withdraw({ id, onWithdrawn }: WithdrawProps) {
-  const task = useTask();
-  const problem = useSignal<Problem | undefined>(undefined);
-  const withdraw = () =>
-    task.run(async () => {
-      const { withdrawProof: answer } = await execute(WithdrawProof, { id });
-      if (answer.__typename === 'Problem') {
-        problem.value = answer;
-        return;
-      }
-      onWithdrawn(answer);
-      // The pressed button goes away; what has happened is told at the top.
-      document.querySelector('h1')?.focus();
-    });
-  return (
-    <details class="card">
-      <summary class="withdraw">{w.withdraw}</summary>
-      <p>{w.meaning}</p>
-      <WentWrong problem={problem.value} failure={task.failure.value} />
-      <Button kind="danger" busy={task.busy} onPress={withdraw}>
-        {w.sure}
-      </Button>
-    </details>
-  );
+  const withdraw = async () => {
+    const { withdrawProof: answer } = await execute(WithdrawProof, { id });
+    if (answer.__typename === 'Problem') return answer;
+    onWithdrawn(answer);
+    return undefined;
+  };
+  return <FoldedVerb name={w.withdraw} meaning={w.meaning} sure={w.sure} onSure={withdraw} />;
 }

@@ -1,10 +1,11 @@
-/** Whom the proof is about: oneself, or somebody one asks for. */
+/** Whom the proof is about: oneself, somebody one asks for, or an organisation one acts for. */
 
 import { me } from '../foundation/session';
 import { words } from '../foundation/language';
 import { Choices, TextField, type Mistakes } from '../ui/fields';
 import type { Draft } from './draft';
 import { drafts } from './drafts';
+import { OrganisationFields } from './organisation-fields';
 import { currentDraft, QuestionPage } from './question';
 
 type Relation = NonNullable<Draft['subject']['relation']>;
@@ -41,6 +42,8 @@ const w = words(
     idNumber: '他（她）的身份证号',
     idHint: '证明上要印身份证号的才填，18 位，末位可以是 X。',
     relation: '他（她）是您的什么人',
+    organisation: '为单位开',
+    organisationHint: '您代表的企业、农民合作社或者社会组织。',
   },
   {
     title: 'Whom is the proof about?',
@@ -54,6 +57,8 @@ const w = words(
     idNumber: 'Their identity number',
     idHint: 'Only if it is to stand on the proof: 18 characters, the last may be X.',
     relation: 'Who they are to you',
+    organisation: 'An organisation',
+    organisationHint: 'An enterprise, cooperative or association that you act for.',
   },
 );
 
@@ -71,10 +76,18 @@ export function AboutStep() {
             choices={[
               { value: 'self', label: w.self(me.value?.name ?? ''), hint: w.selfHint },
               { value: 'other', label: w.other, hint: w.otherHint },
+              { value: 'organisation', label: w.organisation, hint: w.organisationHint },
             ]}
             onValue={(about) => drafts.change({ about })}
           />
           {draft.about === 'other' && <Other subject={draft.subject} mistakes={mistakes} />}
+          {draft.about === 'organisation' && (
+            <OrganisationFields
+              organisation={draft.organisation}
+              mistakes={mistakes}
+              onOrganisation={(organisation) => drafts.change({ organisation })}
+            />
+          )}
         </>
       )}
     </QuestionPage>

@@ -2,12 +2,14 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { MaterialPicture } from '../archive/material-picture';
 import { useTask } from '../foundation/asking';
 import { words } from '../foundation/language';
 import { fileSize } from '../ui/file-size';
 import { Say } from '../ui/say';
 import type { DraftFile } from './draft';
-import { isAcceptable, LARGEST_BYTES, MOST_FILES, nameOf, shrink } from './shrink';
+import { MaterialsToReuse } from './materials-to-reuse';
+import { isAcceptable, isSound, LARGEST_BYTES, MOST_FILES, nameOf, shrink } from './shrink';
 import { newToken } from './token';
 
 const w = words(
@@ -15,8 +17,10 @@ const w = words(
     take: '拍照',
     choose: '从相册或文件里选',
     hint: `照片或 PDF，每个不超过 10 MB，最多 ${MOST_FILES} 个。照片会自动缩小，省流量。`,
+    hintWithSounds: `照片、PDF 或录音，每个不超过 10 MB，最多 ${MOST_FILES} 个。照片会自动缩小，省流量。`,
     preparing: '正在处理照片……',
     kind: (name: string) => `“${name}”不是照片也不是 PDF，不能添加。`,
+    kindWithSounds: (name: string) => `“${name}”不是照片、PDF，也不是能收的录音，不能添加。`,
     large: (name: string) => `“${name}”超过 10 MB，不能添加。`,
     many: `最多添加 ${MOST_FILES} 个文件，多出来的没有添加。`,
     count: (count: number) => `已添加 ${count} 个文件`,
@@ -26,8 +30,10 @@ const w = words(
     take: 'Take a photograph',
     choose: 'Choose from album or files',
     hint: `Photographs or PDF, each at most 10 MB, at most ${MOST_FILES}. Photographs are made smaller by themselves.`,
+    hintWithSounds: `Photographs, PDF or recordings, each at most 10 MB, at most ${MOST_FILES}. Photographs are made smaller by themselves.`,
     preparing: 'Preparing the picture…',
     kind: (name: string) => `“${name}” is neither a photograph nor a PDF and was not added.`,
+    kindWithSounds: (name: string) => `“${name}” is neither a photograph, a PDF nor a recording and was not added.`,
     large: (name: string) => `“${name}” is larger than 10 MB and was not added.`,
     many: `At most ${MOST_FILES} files; the others were not added.`,
     count: (count: number) => `${count} files added`,
@@ -40,28 +46,39 @@ interface AttachmentsProps {
   /** The bytes of a file, from wherever they are kept. */
   blobOf: (key: string) => Promise<Blob | undefined>;
   onAdd: (file: DraftFile, blob: Blob) => Promise<void>;
+  /** A file that the portal has already; there are no bytes to keep. */
+  onReuse: (file: DraftFile) => void;
   onRemove: (file: DraftFile) => void;
   /** How many went with the request before; they count, too. */
   before?: number;
   mistake?: string | undefined;
+  /** Whether recordings are taken too, as evidence. */
+  sounds?: boolean;
+  /** Whether there can be files from earlier requests: an organisation has none. */
+  reuses?: boolean;
 }
 
-export function Attachments({ files, blobOf, onAdd, onRemove, before = 0, mistake }: AttachmentsProps) {
+export function Attachments(props: AttachmentsProps) {
+  const { files, blobOf, onAdd, onReuse, onRemove, before = 0, mistake, sounds = false, reuses = true } = props;
   const task = useTask();
   const complaints = useSignal<readonly string[]>([]);
+  const room = Math.max(0, MOST_FILES - before - files.length);
+  const reuse = (file: DraftFile) => {
+    complaints.value = room === 0 ? [w.many] : [];
+    if (room > 0) onReuse(file);
+  };
   const add = (chosen: readonly File[]) =>
     task.run(async () => {
-      const room = Math.max(0, MOST_FILES - before - files.length);
       complaints.value = chosen.length > room ? [w.many] : [];
       for (const file of chosen.slice(0, room)) {
-        const complaint = await take(file, onAdd);
+        const complaint = await take(file, sounds, onAdd);
         if (complaint) complaints.value = [...complaints.value, complaint];
       }
     });
   return (
     <div class="field">
       <p class="hint" id="attachments-hint">
-        {w.hint}
+        {sounds ? w.hintWithSounds : w.hint}
       </p>
       {[...complaints.value, mistake].filter(Boolean).map((sentence) => (
         <Say key={sentence} kind="error">
@@ -70,8 +87,9 @@ export function Attachments({ files, blobOf, onAdd, onRemove, before = 0, mistak
       ))}
       <div class="picks">
         <Pick id="attachmentIds" label={w.take} camera onFiles={add} />
-        <Pick id="attachments-chosen" label={w.choose} onFiles={add} />
+        <Pick id="attachments-chosen" label={w.choose} sounds={sounds} onFiles={add} />
       </div>
+      {reuses && <MaterialsToReuse files={files} onReuse={reuse} />}
       <p role="status">{task.busy.value ? w.preparing : files.length > 0 ? w.count(files.length) : ''}</p>
       <ul class="list">
         {files.map((file) => (
@@ -83,24 +101,33 @@ export function Attachments({ files, blobOf, onAdd, onRemove, before = 0, mistak
 }
 
 /** Makes it small and hands it on; why not, when it may not be added. */
-async function take(chosen: File, onAdd: AttachmentsProps['onAdd']): Promise<string | undefined> {
-  if (!isAcceptable(chosen)) return w.kind(chosen.name);
+async function take(
+  chosen: File,
+  sounds: boolean,
+  onAdd: AttachmentsProps['onAdd'],
+): Promise<string | undefined> {
+  const taken = isAcceptable(chosen) || (sounds && isSound(chosen));
+  if (!taken) return sounds ? w.kindWithSounds(chosen.name) : w.kind(chosen.name);
   const blob = await shrink(chosen);
   if (blob.size > LARGEST_BYTES) return w.large(chosen.name);
   await onAdd({ key: newToken(), name: nameOf(chosen, blob), type: blob.type, size: blob.size }, blob);
   return undefined;
 }
 
+const SOUNDS = 'audio/*,.m4a,.mp3,.ogg,.opus,.wav,.weba';
+
 interface PickProps {
   id: string;
   label: string;
   camera?: boolean;
+  sounds?: boolean;
   onFiles: (files: readonly File[]) => void;
 }
 
 /** The native input lies invisibly over its label: the browser's own button cannot be worded. */
-function Pick({ id, label, camera = false, onFiles }: PickProps) {
-  const kinds = camera ? 'image/*' : 'image/*,.pdf,application/pdf,.heic,.heif';
+function Pick({ id, label, camera = false, sounds = false, onFiles }: PickProps) {
+  const papers = 'image/*,.pdf,application/pdf,.heic,.heif';
+  const kinds = camera ? 'image/*' : sounds ? `${papers},${SOUNDS}` : papers;
   return (
     <div class="pick button plain">
       <label for={id}>{label}</label>
@@ -124,7 +151,11 @@ function Pick({ id, label, camera = false, onFiles }: PickProps) {
 function Attached({ file, blobOf, onRemove }: { file: DraftFile; blobOf: AttachmentsProps['blobOf']; onRemove: () => void }) {
   return (
     <li class="attached">
-      <Thumbnail file={file} blobOf={blobOf} />
+      {file.material ? (
+        <MaterialPicture file={{ mediaType: file.type, url: file.material.url }} />
+      ) : (
+        <Thumbnail file={file} blobOf={blobOf} />
+      )}
       <span class="attached-name">
         {file.name}
         <span class="choice-hint">{fileSize(file.size)}</span>

@@ -1,18 +1,22 @@
 /** All answers once more, who will see them, and by when it should be done; then the request goes. */
 
+import { useSignal } from '@preact/signals';
 import { RequestTerms } from '../generated/request';
 import { useAnswer, useTask } from '../foundation/asking';
 import { day } from '../foundation/dates';
 import { sentenceOf, words } from '../foundation/language';
 import { me } from '../foundation/session';
 import { Button, Form } from '../ui/button';
+import { MistakesSummary, type Mistakes } from '../ui/fields';
 import { Page } from '../ui/page';
 import { RELATIONS } from './about-step';
-import type { Draft } from './draft';
+import { DeclarationField, declarationMistakes, useDeclaration } from './declaration';
+import { plainUscc, type Draft } from './draft';
+import { drafts } from './drafts';
 import { currentDraft } from './question';
 import { sendNow } from './queued';
 import { Refused, wasSentBefore } from './refused';
-import { STEPS, type Step } from './steps';
+import { hasMistakes, STEPS, type Step } from './steps';
 
 const w = words(
   {
@@ -22,6 +26,7 @@ const w = words(
     committee: '村（社区）',
     about: '给谁开',
     self: (name: string) => `我自己（${name}）`,
+    organisation: (name: string, uscc: string) => `${name}\n统一社会信用代码：${uscc}`,
     what: '要证明什么',
     purpose: '用来做什么',
     recipient: '交给哪个单位',
@@ -31,6 +36,8 @@ const w = words(
     after: '提交以后',
     sees: (name: string) => `谁会看到：${name}办理这件事的工作人员；所属乡镇（街道）负责监督的工作人员也能查看。`,
     told: '通知谁：办理有进展时，发消息告诉您本人，不告诉别人。办好的证明交给谁，由您自己决定。',
+    toldOfOrganisation:
+      '通知谁：办理有进展时，发消息告诉您本人。证明办好、撤销或者更正时，也告诉这个单位在平台上登记的经办人；他们能查看和下载这份证明。',
     due: (date: string, days: number) => `什么时候办好：最晚 ${date}（${days} 个工作日）。`,
     calendarUnknown: '其中有的年份国家还没公布放假安排，日期可能会变。',
     dueLater: '什么时候办好：提交后马上告诉您。',
@@ -45,6 +52,7 @@ const w = words(
     committee: 'Village or community',
     about: 'About',
     self: (name: string) => `Myself (${name})`,
+    organisation: (name: string, uscc: string) => `${name}\nUnified social credit code: ${uscc}`,
     what: 'What is to be certified',
     purpose: 'What it is for',
     recipient: 'Which office it is for',
@@ -54,6 +62,8 @@ const w = words(
     after: 'After you send it',
     sees: (name: string) => `Who will see it: the staff of ${name} who work on it; supervising staff of the township may look, too.`,
     told: 'Who is told: you, by message, when something happens; nobody else. To whom you give the proof is up to you.',
+    toldOfOrganisation:
+      'Who is told: you, by message, when something happens. Once the proof is issued, revoked or corrected, also the agents of the organisation on this portal, who can read and download it.',
     due: (date: string, days: number) => `When it should be done: by ${date} (${days} working days).`,
     calendarUnknown: 'The holidays of one of these years are not announced yet, so the date may change.',
     dueLater: 'When it should be done: you will be told as soon as it is sent.',
@@ -64,7 +74,6 @@ const w = words(
 );
 
 export function CheckStep() {
-  const task = useTask();
   const draft = currentDraft();
   return (
     <Page title={w.title} back="/request/files">
@@ -72,24 +81,41 @@ export function CheckStep() {
       {draft.refusal && <Refused draft={draft} refusal={draft.refusal} />}
       <Answers draft={draft} />
       <WhatFollows draft={draft} />
-      {!wasSentBefore(draft.refusal) && (
-        <Form onSubmit={() => void task.run(sendNow)}>
-          <Button block busy={task.busy}>
-            {w.send}
-          </Button>
-        </Form>
-      )}
+      {!wasSentBefore(draft.refusal) && <Send draft={draft} />}
     </Page>
   );
 }
 
+function Send({ draft }: { draft: Draft }) {
+  const task = useTask();
+  const told = useDeclaration();
+  const mistakes = useSignal<Mistakes>({});
+  const submit = () => {
+    mistakes.value = declarationMistakes(told, draft.declared);
+    if (!hasMistakes(mistakes.value)) void task.run(sendNow);
+  };
+  return (
+    <Form onSubmit={submit}>
+      <MistakesSummary mistakes={mistakes.value} />
+      <DeclarationField
+        told={told}
+        declared={draft.declared}
+        mistake={mistakes.value['declaration']}
+        onDeclared={(declared) => drafts.change({ declared })}
+      />
+      <Button block busy={task.busy}>
+        {w.send}
+      </Button>
+    </Form>
+  );
+}
+
 function Answers({ draft }: { draft: Draft }) {
-  const { about, subject, files } = draft;
-  const other = [subject.name, subject.relation && RELATIONS[subject.relation], subject.idNumber].filter(Boolean);
+  const { files } = draft;
   return (
     <dl class="facts">
       <Answer step="committee" label={w.committee} value={draft.committee?.name ?? ''} />
-      <Answer step="about" label={w.about} value={about === 'other' ? other.join('，') : w.self(me.value?.name ?? '')} />
+      <Answer step="about" label={w.about} value={whomAbout(draft)} />
       <Answer step="what" label={w.what} value={draft.title} />
       <Answer step="why" label={w.purpose} value={draft.purpose} />
       <Answer step="why" label={w.recipient} value={draft.recipient} />
@@ -97,6 +123,12 @@ function Answers({ draft }: { draft: Draft }) {
       <Answer step="files" label={w.files} value={files.map(({ name }) => name).join('\n') || w.noFiles} />
     </dl>
   );
+}
+
+function whomAbout({ about, subject, organisation }: Draft): string {
+  if (about === 'organisation') return w.organisation(organisation.name, plainUscc(organisation.uscc));
+  if (about !== 'other') return w.self(me.value?.name ?? '');
+  return [subject.name, subject.relation && RELATIONS[subject.relation], subject.idNumber].filter(Boolean).join('，');
 }
 
 function Answer({ step, label, value }: { step: Step; label: string; value: string }) {
@@ -122,7 +154,7 @@ function WhatFollows({ draft }: { draft: Draft }) {
       <h2>{w.after}</h2>
       {answer?.__typename === 'Problem' && <p class="mistake">{sentenceOf(answer)}</p>}
       <p>{w.sees(terms?.committee.name ?? w.thisCommittee)}</p>
-      <p>{w.told}</p>
+      <p>{draft.about === 'organisation' ? w.toldOfOrganisation : w.told}</p>
       <p>{terms ? w.due(day(terms.dueOn), terms.workingDays) : w.dueLater}</p>
       {terms?.calendarKnown === false && <p>{w.calendarUnknown}</p>}
       <p>{w.kept}</p>

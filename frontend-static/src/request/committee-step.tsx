@@ -16,6 +16,7 @@ import { currentDraft, QuestionPage } from './question';
 const w = words(
   {
     title: '向哪个村（社区）申请？',
+    guide: '不知道要不要开、该找谁开？先问一问',
     search: '查找村（社区）',
     searchHint: '写村名或拼音就行，例如“小阳”或 xiaoyang。重名多的，前面加上乡镇名。',
     choose: '选择村（社区）',
@@ -29,6 +30,7 @@ const w = words(
   },
   {
     title: 'Which village or community?',
+    guide: 'Not sure whether you need it, or who gives it? Ask first',
     search: 'Find the village or community',
     searchHint: 'Its name or pinyin will do, e.g. 小阳 or xiaoyang. If there are many, put the township first.',
     choose: 'Choose the village or community',
@@ -71,6 +73,11 @@ export function CommitteeStep() {
             autoComplete="off"
           />
           {asked ? <Found search={asked} /> : <Remembered />}
+          <p>
+            <a class="link" href="/guide">
+              {w.guide}
+            </a>
+          </p>
           {chosen && <Terms key={chosen.code} code={chosen.code} refused={refused} />}
         </>
       )}

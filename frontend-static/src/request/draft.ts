@@ -18,6 +18,8 @@ export interface DraftFile {
   size: number;
   /** What the portal calls it, once uploaded: it is not uploaded twice. */
   uploadId?: string;
+  /** Handed in with an earlier request: the portal has it, and this device need not keep it. */
+  material?: { id: string; url: string };
 }
 
 type Answer = RequestProofMutation['requestProof'];
@@ -35,8 +37,9 @@ export interface Draft {
   /** The last change, in milliseconds since 1970. */
   savedAt: number;
   committee: Committee | undefined;
-  about: 'self' | 'other' | undefined;
-  subject: { name: string; idNumber: string; relation: Exclude<Relation, 'SELF'> | undefined };
+  about: 'self' | 'other' | 'organisation' | undefined;
+  subject: { name: string; idNumber: string; relation: Exclude<Relation, 'SELF' | 'REPRESENTED'> | undefined };
+  organisation: { name: string; uscc: string };
   title: string;
   purpose: string;
   recipient: string;
@@ -44,6 +47,8 @@ export interface Draft {
   /** The example's facts that were taken over; they must not be sent as they are. */
   borrowed: string;
   files: readonly DraftFile[];
+  /** The version of the declaration that was ticked for these answers; gone with the next change. */
+  declared: string | undefined;
   /** What stood in the way the last time; gone with the next change. */
   refusal: Refusal | undefined;
 }
@@ -63,12 +68,14 @@ export function freshDraft(now = Date.now()): Draft {
     committee: undefined,
     about: undefined,
     subject: { name: '', idNumber: '', relation: undefined },
+    organisation: { name: '', uscc: '' },
     title: '',
     purpose: '',
     recipient: '',
     text: '',
     borrowed: '',
     files: [],
+    declared: undefined,
     refusal: undefined,
   };
 }
@@ -84,9 +91,9 @@ export function isBlank(draft: Draft): boolean {
   return !about && files.length === 0 && [title, purpose, recipient, text].every((each) => each.trim() === '');
 }
 
-/** After a change it is written on again, and must be submitted again. */
+/** After a change it is written on again, and must be declared and submitted again. */
 export function changed(draft: Draft, part: Part, now = Date.now()): Draft {
-  return { ...draft, ...part, status: 'writing', savedAt: now, refusal: undefined };
+  return { ...draft, declared: undefined, ...part, status: 'writing', savedAt: now, refusal: undefined };
 }
 
 /** The same words as another request. Files belong to one request, so they go up anew. */
@@ -95,7 +102,12 @@ export function asNewRequest(draft: Draft, now = Date.now()): Draft {
 }
 
 export function forgetUploads(draft: Draft): Draft {
-  return { ...draft, files: draft.files.map(({ key, name, type, size }) => ({ key, name, type, size })) };
+  return { ...draft, files: draft.files.map(notUploaded) };
+}
+
+function notUploaded(file: DraftFile): DraftFile {
+  const { uploadId: _, ...kept } = file;
+  return kept;
 }
 
 /** As the portal takes it; equal for an unchanged draft, so that sending it again is harmless. */
@@ -111,11 +123,30 @@ export function inputOf(draft: Draft): RequestProofInput {
     text,
     subject: subjectOf(draft),
     attachmentIds,
+    // As it was shown: if the words have changed since, the portal says so.
+    declaration: draft.declared ?? '',
   };
 }
 
-function subjectOf({ about, subject }: Draft): RequestProofInput['subject'] {
+function subjectOf({ about, subject, organisation }: Draft): RequestProofInput['subject'] {
+  if (about === 'organisation') return organisationOf(organisation);
   if (about !== 'other' || !subject.relation) return null;
   const idNumber = subject.idNumber.replace(/\s/g, '');
   return { name: subject.name, idNumber: idNumber === '' ? null : idNumber, relation: subject.relation };
+}
+
+/** An organisation as the portal takes it for a subject. */
+export function organisationOf({ name, uscc }: Draft['organisation']): NonNullable<RequestProofInput['subject']> {
+  return { name, uscc: plainUscc(uscc), relation: 'REPRESENTED' };
+}
+
+/** A credit code as it is compared: without blanks and dashes, in capitals. */
+export function plainUscc(typed: string): string {
+  return typed.replace(/[\s-]/g, '').toUpperCase();
+}
+
+/** Whom the proof is about, when it is not oneself; null for oneself. */
+export function subjectNameOf({ about, subject, organisation }: Draft): string | null {
+  if (about === 'organisation') return organisation.name;
+  return about === 'other' ? subject.name : null;
 }

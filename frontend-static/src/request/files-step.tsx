@@ -32,6 +32,7 @@ export function FilesStep() {
               await drafts.putFile(file.key, blob);
               drafts.change({ files: [...currentDraft().files, file] });
             }}
+            onReuse={(file) => drafts.change({ files: [...currentDraft().files, file] })}
             onRemove={(file) => {
               drafts.change({ files: currentDraft().files.filter(({ key }) => key !== file.key) });
               void drafts.removeFiles([file]);

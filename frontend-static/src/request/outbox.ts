@@ -1,6 +1,6 @@
 /** Sends the request that is ready: now, or as soon as there is signal, and only once. */
 
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { RequestProof } from '../generated/request';
 import { Failure, execute } from '../foundation/graphql';
 import { me } from '../foundation/session';
@@ -11,18 +11,24 @@ import { uploadMissing, type UploadProgress } from './uploading';
 const PULSE_MS = 30_000;
 
 export class Outbox {
-  readonly sending = signal(false);
+  /** From the press on, also while the draft is being kept: a second click would meet what waits. */
+  readonly sending = computed(() => this.underWay.value > 0);
   /** Which file is going up at the moment. */
   readonly progress = signal<UploadProgress | undefined>(undefined);
   /** Why the request still waits. */
   readonly failure = signal<Failure | undefined>(undefined);
 
   private running: Promise<void> | undefined;
+  private readonly underWay = signal(0);
 
   constructor(private readonly kept: Drafts) {}
 
   /** Marks the draft as ready and tries to send it. Kept first: a tab may be closed at any moment. */
-  async submit(): Promise<void> {
+  submit(): Promise<void> {
+    return this.whileSending(() => this.submitNow());
+  }
+
+  private async submitNow(): Promise<void> {
     const draft = this.kept.draft.value;
     if (draft?.status === 'writing') await this.kept.replace({ ...draft, status: 'queued', refusal: undefined });
     // One that is under way may have looked before there was something to send.
@@ -32,7 +38,7 @@ export class Outbox {
 
   /** Sends what is queued; a second call joins the first. Never throws Failure: see `failure`. */
   deliver(): Promise<void> {
-    this.running ??= this.deliverOnce().finally(() => {
+    this.running ??= this.whileSending(() => this.deliverOnce()).finally(() => {
       this.running = undefined;
     });
     return this.running;
@@ -47,8 +53,16 @@ export class Outbox {
     if (this.kept.draft.value?.status === 'queued') void this.deliver();
   }
 
+  private async whileSending(act: () => Promise<void>): Promise<void> {
+    this.underWay.value += 1;
+    try {
+      await act();
+    } finally {
+      this.underWay.value -= 1;
+    }
+  }
+
   private async deliverOnce(): Promise<void> {
-    this.sending.value = true;
     try {
       await alone(() => this.sendQueued());
       this.failure.value = undefined;
@@ -56,7 +70,6 @@ export class Outbox {
       if (!(error instanceof Failure)) throw error;
       this.failure.value = error;
     } finally {
-      this.sending.value = false;
       this.progress.value = undefined;
     }
   }

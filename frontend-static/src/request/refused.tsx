@@ -5,7 +5,7 @@ import { sentenceOf, words } from '../foundation/language';
 import { navigate } from '../foundation/router';
 import { Button } from '../ui/button';
 import { Say } from '../ui/say';
-import { GuidanceText } from './advice';
+import { FindingCard } from '../guide/cards';
 import { asNewRequest, type Draft, type Refusal } from './draft';
 import { drafts } from './drafts';
 import { PressTwice } from './press-twice';
@@ -45,7 +45,7 @@ export function Refused({ draft, refusal }: { draft: Draft; refusal: Refusal }) 
   if (refusal.__typename === 'NotOurs') {
     return (
       <Say kind="error">
-        <GuidanceText guidance={refusal} />
+        <FindingCard finding={refusal.finding} />
         <Discard />
       </Say>
     );

@@ -12,6 +12,7 @@ import { AboutStep } from './about-step';
 import { CheckStep } from './check-step';
 import { CommitteeStep } from './committee-step';
 import { Done } from './done';
+import { useDeclaration } from './declaration';
 import { isBlank } from './draft';
 import { drafts, ownerOf } from './drafts';
 import type { Example } from './examples';
@@ -30,6 +31,8 @@ const w = words({ title: '申请证明' }, { title: 'Ask for a proof' });
 
 export default function Request({ params }: { params: Params }) {
   useEffect(start, []);
+  // Told with the first question: the last one may be answered without signal.
+  useDeclaration();
   const examples = useAnswer(WordingExamples, {}).data.value?.wordingExamples ?? [];
   const person = me.value;
   if (!person) return null;

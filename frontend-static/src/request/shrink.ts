@@ -25,6 +25,11 @@ export function isAcceptable(file: { type: string; name: string }): boolean {
   return isPicture(file) || file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
 }
 
+/** Whether it may be a recording, which complaints take; the portal looks at what is in it. */
+export function isSound({ type, name }: { type: string; name: string }): boolean {
+  return type.startsWith('audio/') || (type === '' && /\.(m4a|mp3|ogg|opus|wav|weba|webm)$/i.test(name));
+}
+
 /** A JPEG has a new name, so that its kind can be told from it. */
 export function nameOf(original: { name: string }, sent: Blob): string {
   return sent.type === 'image/jpeg' ? `${original.name.replace(/\.[^.]*$/, '')}.jpg` : original.name;

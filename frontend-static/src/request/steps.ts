@@ -2,10 +2,16 @@
 
 import { words } from '../foundation/language';
 import type { Mistakes } from '../ui/fields';
-import { LIMITS, type Draft } from './draft';
+import { LIMITS, plainUscc, type Draft } from './draft';
 
 export const STEPS = ['committee', 'about', 'what', 'why', 'words', 'files', 'check'] as const;
 export type Step = (typeof STEPS)[number];
+
+/**
+ * The shape alone (GB 32100-2015): a few codes in force break the rule of the check character, so
+ * that a wrong one is for the desk to notice and not a reason to stop here.
+ */
+const USCC = /^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$/;
 
 /** The server's names of the inputs; the fields on the pages are called the same. */
 const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
@@ -13,6 +19,7 @@ const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   about: 'about',
   'subject.name': 'about',
   'subject.idNumber': 'about',
+  'subject.uscc': 'about',
   'subject.relation': 'about',
   title: 'what',
   purpose: 'why',
@@ -28,6 +35,8 @@ const w = words(
     name: '请填写姓名。',
     nameShort: '姓名至少 2 个字。',
     relation: '请选择关系。',
+    organisation: '请填写单位名称。',
+    uscc: '统一社会信用代码应为 18 位，只有数字和大写字母，没有字母 I、O、S、V、Z。',
     idNumber: '身份证号应为 18 位：前 17 位是数字，最后一位是数字或 X。',
     checksum: '身份证号的最后一位与前面对不上，请逐位核对。',
     title: '请写要证明什么。',
@@ -43,6 +52,8 @@ const w = words(
     name: 'Please enter the name.',
     nameShort: 'A name has at least 2 characters.',
     relation: 'Please choose how you are related.',
+    organisation: 'Please enter the name of the organisation.',
+    uscc: 'A credit code has 18 digits and capital letters; the letters I, O, S, V and Z do not occur.',
     idNumber: 'An identity number has 17 digits and a last digit or X.',
     checksum: 'The last character of the identity number does not match. Please check each digit.',
     title: 'Please say what is to be certified.',
@@ -105,13 +116,21 @@ export function mistakesAt(step: Step, draft: Draft): Mistakes {
   }
 }
 
-function aboutMistakes({ about, subject }: Draft): Mistakes {
+function aboutMistakes({ about, subject, organisation }: Draft): Mistakes {
   if (!about) return { about: w.about };
   if (about === 'self') return {};
+  if (about === 'organisation') return organisationMistakes(organisation);
   return {
     'subject.name': nameMistake(subject.name),
     'subject.idNumber': idNumberMistake(subject.idNumber),
     'subject.relation': subject.relation ? undefined : w.relation,
+  };
+}
+
+export function organisationMistakes({ name, uscc }: Draft['organisation']): Mistakes {
+  return {
+    'subject.name': lengthMistake(name, LIMITS.name, w.organisation),
+    'subject.uscc': USCC.test(plainUscc(uscc)) ? undefined : w.uscc,
   };
 }
 

@@ -4,7 +4,7 @@ import { Guide } from '../generated/request';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { TextField } from '../ui/fields';
-import { guidanceOf, type Advice } from './advice';
+import { worthTelling, type Advice } from './advice';
 import type { Draft } from './draft';
 import { drafts } from './drafts';
 import { TitleExamples, withExample, type Example } from './examples';
@@ -41,5 +41,5 @@ export function WhatStep({ examples }: { examples: readonly Example[] }) {
 
 async function advise({ committee, title }: Draft): Promise<Advice> {
   const { guide } = await execute(Guide, { regionCode: committee?.code ?? '', title });
-  return { guidance: guidanceOf(guide), similar: [] };
+  return { guide: worthTelling(guide), similar: [] };
 }

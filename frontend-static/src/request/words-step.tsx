@@ -4,8 +4,8 @@ import { GuideAndSimilar } from '../generated/request';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { LongTextField } from '../ui/fields';
-import { guidanceOf, type Advice } from './advice';
-import { LIMITS, type Draft } from './draft';
+import { worthTelling, type Advice } from './advice';
+import { LIMITS, subjectNameOf, type Draft } from './draft';
 import { drafts } from './drafts';
 import { FactsExamples, nearest, type Example } from './examples';
 import { currentDraft, QuestionPage } from './question';
@@ -87,13 +87,14 @@ function Points({ draft }: { draft: Draft }) {
 
 async function advise(draft: Draft): Promise<Advice> {
   const { committee, title, purpose, recipient, text } = draft;
-  const subjectName = draft.about === 'other' ? draft.subject.name : null;
+  const subjectName = subjectNameOf(draft);
   const { guide, similarProofs } = await execute(GuideAndSimilar, {
     regionCode: committee?.code ?? '',
     title,
     purpose,
     text,
+    office: recipient,
     similar: { title, purpose, recipient, subjectName },
   });
-  return { guidance: guidanceOf(guide), similar: similarProofs };
+  return { guide: worthTelling(guide), similar: similarProofs };
 }

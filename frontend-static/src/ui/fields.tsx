@@ -18,12 +18,13 @@ export interface FieldProps {
   optional?: boolean;
 }
 
-function describedBy({ name, hint, mistake }: FieldProps): string | undefined {
+export function describedBy({ name, hint, mistake }: FieldProps): string | undefined {
   const ids = [hint && `${name}-hint`, mistake && `${name}-mistake`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function Above(props: FieldProps) {
+/** The hint and the mistake of a field. */
+export function Above(props: FieldProps) {
   return (
     <>
       {props.hint && (

@@ -16,7 +16,6 @@ from scripts.walk.person import Person, Setting
 from tests.browser.inspection import inspect
 from tests.running import RunningPortal
 
-_, _, _, TOWNSHIP, OPERATOR = people.STAFF
 PATIENCE_SECONDS = 30
 WORDS = {
     "title": "居住证明",
@@ -80,6 +79,7 @@ class Office:
         client = self.session(resident)
         region = people.ORGANISATIONS[0].region
         asked = {"clientToken": token(), "regionCode": region, **WORDS, **words}
+        asked["declaration"] = client.declares()
         return client.do(REQUEST, input=asked)["id"]
 
     def check(self, case: str) -> str:

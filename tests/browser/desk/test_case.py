@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from scripts.demo import people
 from scripts.walk.person import PATIENCE_MS
-from tests.browser.desk.office import OPERATOR, TOWNSHIP, Office
+from tests.browser.desk.office import Office
 from tests.uploaded_files import a_jpeg, a_pdf
 
 pytestmark = pytest.mark.anyio
@@ -71,7 +71,7 @@ async def test_the_committee_opens_the_files_and_the_township_only_knows_of_them
             await preparer.page.get_by_role("link", name="附件 2：PDF 文件").click()
         assert (await (await download.value).path()).read_bytes().startswith(b"%PDF-")
 
-    async with office.browser_of(TOWNSHIP, width=390) as township:
+    async with office.browser_of(people.TOWNSHIP, width=390) as township:
         page = township.page
         await township.opens("/desk?stage=ALL")
         await expect(page.locator(".data input")).to_have_count(0)
@@ -113,7 +113,7 @@ async def test_a_refusal_tells_the_resident_where_to_go(office: Office) -> None:
 async def test_those_who_run_the_portal_are_told_that_cases_are_not_for_them(
     office: Office,
 ) -> None:
-    async with office.browser_of(OPERATOR, width=390) as operator:
+    async with office.browser_of(people.OPERATOR, width=390) as operator:
         for path in ("/desk", "/desk/seal-register"):
             await operator.opens(path)
             await operator.sees("您现在的岗位不看办件")

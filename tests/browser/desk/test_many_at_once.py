@@ -40,7 +40,7 @@ async def test_of_four_chosen_cases_one_fails_and_says_why_and_stays_chosen(
         await expect(results.locator(".result.good")).to_have_count(3)
         failed = results.locator(".result.bad")
         await expect(failed).to_contain_text("任职证明（陈建国）")
-        await expect(failed).to_contain_text("不能办理自己申请的或与自己有关的证明")
+        await expect(failed).to_contain_text("不能办理自己申请的、与自己或本单位有关的事")
         await expect(row_of(page, own).get_by_role("checkbox")).to_be_checked()
         await expect(row_of(page, good[0])).to_have_count(0)
         await expect(page.locator(".bulk-count")).to_have_text("已选 1 件")

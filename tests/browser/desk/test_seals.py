@@ -11,7 +11,7 @@ from playwright.async_api import expect
 
 from scripts.demo import people
 from scripts.walk.person import PATIENCE_MS
-from tests.browser.desk.office import TOWNSHIP, Office, row_of
+from tests.browser.desk.office import Office, row_of
 from tests.foundation.documents.reading import characters_of, lines_of
 
 pytestmark = pytest.mark.anyio
@@ -80,7 +80,7 @@ async def test_a_suspended_seal_stops_approval_until_the_township_activates_it(
     case = office.check(office.request(office.resident("邱大勇")))
     office.confirmed(people.APPROVER)
     async with (
-        office.browser_of(TOWNSHIP, width=1280) as township,
+        office.browser_of(people.TOWNSHIP, width=1280) as township,
         office.browser_of(people.APPROVER, width=390) as approver,
     ):
         await township.opens("/desk/seals")
@@ -133,7 +133,7 @@ async def test_every_use_of_the_seal_is_in_the_register_and_on_its_print(office:
         heads = await page.locator("table").last.locator("thead th").all_inner_texts()
         assert len(heads) == 8
         printed = await page.pdf(format="A4", prefer_css_page_size=True)
-    async with office.browser_of(TOWNSHIP, width=390) as township:
+    async with office.browser_of(people.TOWNSHIP, width=390) as township:
         await township.opens("/desk/seal-register")
         line = township.page.locator("tbody tr").filter(has_text=number)
         await expect(line.locator("[data-label='用印单位']")).to_have_text(

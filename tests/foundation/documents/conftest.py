@@ -28,6 +28,13 @@ def sample() -> dict[str, Any]:
     return json.loads(text)
 
 
+@pytest.fixture(scope="session")
+def a_copy() -> dict[str, Any]:
+    """The content of an annotated copy."""
+    text = (TEMPLATES / "proofs/annotated-copy/v1/sample.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
 @pytest.fixture
 def a_snapshot(sample: dict[str, Any]) -> Callable[..., dict[str, Any]]:
     def make(**changes: Any) -> dict[str, Any]:

@@ -10,10 +10,12 @@ import pytest
 from PIL import Image
 
 from backend.foundation.documents.renderer import DocumentRenderer, RenderedDocument, RenderFailed
+from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.face import SealFace, face_pdf
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.sealer import Sealer
 from tests.conftest import PASSPHRASE, SEALS
+from tests.pressing import pressed
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 FREE_FORM = ("proofs/free-form", "v1")
@@ -88,7 +90,8 @@ async def test_each_page_is_drawn_and_none_beyond_the_last(renderer, a_snapshot)
 
 async def test_the_seal_is_drawn_in_its_place_and_size(renderer, document, fonts, pki):
     name = SEALS["xiaoyang"]
-    sealed = await Sealer(Pkcs12Keys(pki / "seals", PASSPHRASE)).seal(
+    sealed = await pressed(
+        Sealer(KeyCustody(Pkcs12Keys(pki / "seals", PASSPHRASE))),
         document.pdf,
         key_ref="xiaoyang",
         face=face_pdf(SealFace.for_name(name), fonts),

@@ -142,7 +142,8 @@ def test_a_document_that_needs_too_much_processor_time_is_refused(tmp_path, monk
         press_process.signal.SIGPROF, press_process._cpu_limit_reached
     )
     try:
-        job = {"template": "proofs/item", "version": "v1", "content": {}, "preview": False}
+        job = {"template": "proofs/item", "version": "v1", "content": {}, "preview": False,
+               "files": []}  # fmt: skip
         answer = press_process._answer(Typesetter(tmp_path), job)
     finally:
         press_process.signal.signal(press_process.signal.SIGPROF, before)

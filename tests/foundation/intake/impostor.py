@@ -18,9 +18,15 @@ ANSWERS = {
     b"a message of 4 GB": HEADER.pack(2**32 - 1, 0),
     b"a picture of 4 GB": HEADER.pack(2, 2**32 - 1) + b"{}",
 }
+CODES = {
+    b"codes that are a text": pack({"codes": "https://portal.test/v/"}),
+    b"codes that are numbers": pack({"codes": [1]}),
+    b"too many codes": pack({"codes": ["x"] * 9}),
+    b"a code without end": pack({"codes": ["x" * 201]}),
+}
 
 if __name__ == "__main__":
     told = sys.stdin.buffer.read()[12:]
     if told == b"silence":
         time.sleep(3600)
-    sys.stdout.buffer.write(ANSWERS[told])
+    sys.stdout.buffer.write((ANSWERS | CODES)[told])

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from backend.foundation.intake import counter
+from backend.foundation.intake import counter, inspection_process
 from backend.foundation.intake.counter import Intake
-from backend.foundation.intake.kinds import Kind, kind_of
+from backend.foundation.intake.kinds import Kind, Task, kind_of
 from backend.foundation.intake.verdict import InspectedFile, Refusal
 from tests.foundation.intake.impostor import ANSWERS
 from tests.uploaded_files import a_heic, a_jpeg, a_pdf, a_picture, a_png, a_webp, written
@@ -108,9 +108,11 @@ ATTEMPTS = {
 CONFINED = """
 import os, resource, socket, sys
 from backend.foundation.intake import inspection_process
-inspection_process.CPU_SECONDS = 1
+from backend.foundation.intake.kinds import Task
+task = Task(sys.argv[2])
+inspection_process.CPU_SECONDS = {task: 1}
 os.setuid(65534)
-inspection_process._limit_resources()
+inspection_process._limit_resources(task)
 try:
     exec(sys.argv[1])
 except (OSError, MemoryError, ValueError) as refused:
@@ -120,10 +122,10 @@ else:
 """
 
 
-def confined(attempt: str) -> subprocess.CompletedProcess[str]:
+def confined(attempt: str, task: Task) -> subprocess.CompletedProcess[str]:
     """What becomes of an attempt behind the limits of an inspection, as an ordinary user."""
     return subprocess.run(
-        [sys.executable, "-c", CONFINED, attempt],
+        [sys.executable, "-c", CONFINED, attempt, task],
         capture_output=True,
         text=True,
         check=False,
@@ -132,16 +134,23 @@ def confined(attempt: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif("os.getuid() != 0", reason="only root may become an ordinary user")
+@pytest.mark.parametrize("task", Task)
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS.keys())
-def test_an_inspection_cannot(attempt: str) -> None:
-    said = confined(attempt).stdout.strip()
+def test_an_inspection_cannot(attempt: str, task: Task) -> None:
+    said = confined(attempt, task).stdout.strip()
 
     assert said in {"OSError", "PermissionError", "MemoryError", "ValueError"}
 
 
 @pytest.mark.skipif("os.getuid() != 0", reason="only root may become an ordinary user")
-def test_an_inspection_that_computes_without_end_is_killed() -> None:
-    assert confined("while True: pass").returncode < 0
+@pytest.mark.parametrize("task", Task)
+def test_an_inspection_that_computes_without_end_is_killed(task: Task) -> None:
+    assert confined("while True: pass", task).returncode < 0
+
+
+def test_what_a_stranger_brings_gets_less_than_five_seconds_and_512_megabytes() -> None:
+    assert inspection_process.CPU_SECONDS[Task.READ_CODES] < counter.CODES_PATIENCE_SECONDS == 5
+    assert inspection_process.MEMORY[Task.READ_CODES] == 512 * 1024 * 1024
 
 
 def test_an_inspection_knows_nothing_of_the_portal() -> None:

@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
+from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.inspector import SealInspector
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.sealing.spot import SealSpot
 from scripts.pki.authority import make_pki
+from tests.pressing import pressed
 
 COMMITTEE = "江西省九江市柴桑区狮子街道小阳村村民委员会"
 SPOT = SealSpot(page=2, x=400.0, y=300.0)
@@ -30,14 +37,15 @@ class Authority:
 
     @property
     def sealer(self) -> Sealer:
-        return Sealer(self.keys)
+        return Sealer(KeyCustody(self.keys))
 
     @property
     def inspector(self) -> SealInspector:
         return SealInspector(self.folder / "trust.pem", crls=self.folder / "crl")
 
     async def seal(self, pdf: bytes, face: bytes, *, spot: SealSpot = SPOT) -> bytes:
-        return await self.sealer.seal(
+        return await pressed(
+            self.sealer,
             pdf,
             key_ref="xiaoyang",
             face=face,
@@ -53,14 +61,42 @@ def new_authority(folder: Path, organisation: str = COMMITTEE) -> Authority:
     return authority
 
 
-def reissue(authority: Authority, changes: Mapping[str, Any]) -> None:
+def reissue(authority: Authority, changes: Mapping[str, Any], *, key_ref: str = "xiaoyang") -> None:
     """Issue the certificate of the seal again, for the same key, with a changed description."""
     file = authority.folder / "certomancer.yml"
     description = yaml.safe_load(file.read_text("utf-8"))
-    certificate = description["pki-architectures"]["development"]["certs"]["seal-xiaoyang"]
+    architecture = description["pki-architectures"]["development"]
+    certificate = architecture["certs"][f"seal-{key_ref}"]
     del certificate["certificate-file"]
     certificate.update(changes)
     file.write_text(yaml.safe_dump(description, allow_unicode=True), "utf-8")
-    (authority.folder / "certs/seal-xiaoyang.crt").unlink()
-    (authority.folder / "seals/xiaoyang.p12").unlink()
-    make_pki(authority.folder, {"xiaoyang": COMMITTEE}, authority.passphrase)
+    (authority.folder / f"certs/seal-{key_ref}.crt").unlink()
+    (authority.folder / f"seals/{key_ref}.p12").unlink()
+    organisation = architecture["entities"][f"seal-{key_ref}"]["common-name"]
+    make_pki(authority.folder, {key_ref: organisation}, authority.passphrase)
+
+
+def self_signed(folder: Path) -> Authority:
+    """An authority of one: a certificate with the committee's name that vouches for itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, COMMITTEE)])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.KeyUsage(True, True, False, False, False, False, False, False, False),
+            critical=True,
+        )
+        .sign(key, hashes.SHA256())
+    )
+    forger = Authority(folder=folder)
+    (folder / "seals").mkdir()
+    file = folder / "seals/xiaoyang.p12"
+    encryption = BestAvailableEncryption(forger.passphrase.encode())
+    file.write_bytes(
+        pkcs12.serialize_key_and_certificates(None, key, certificate, None, encryption)
+    )
+    file.chmod(0o600)
+    return forger

@@ -7,10 +7,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.generic import DictionaryObject, TextStringObject, pdf_name
@@ -21,9 +17,18 @@ from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from backend.foundation import clock
 from backend.foundation.sealing.inspector import MAX_BYTES, InspectionFailed, SealInspector
 from backend.foundation.sealing.report import SealLevel, SealProblem, SealReport
-from tests.foundation.sealing.authorities import COMMITTEE, Authority, new_authority, reissue
+from tests.foundation.sealing.authorities import (
+    COMMITTEE,
+    Authority,
+    new_authority,
+    reissue,
+    self_signed,
+)
+from tests.mangling import Mangling, manglings
 
 pytestmark = pytest.mark.anyio
+
+FILLINGS = [b"", b"\0", b"<<" * 2000, b"9" * 4000, b"[" * 20000]
 
 
 async def judged(authority: Authority, pdf: bytes) -> SealReport | None:
@@ -88,7 +93,7 @@ async def test_an_unsealed_file_has_no_seal(authority: Authority, proof: bytes) 
 
 
 async def test_a_changed_letter_is_noticed(authority: Authority, sealed: bytes) -> None:
-    report = await authority.inspector.inspect(changed(sealed, sealed.index(b"/Producer") + 12))
+    report = await authority.inspector.inspect(changed(sealed, sealed.index(b"/Reason") + 12))
     assert not report.intact
     assert not report.trusted
     assert SealProblem.CONTENT_CHANGED in report.problems
@@ -248,14 +253,12 @@ async def test_a_file_beyond_the_limit_is_not_read(authority: Authority) -> None
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(data=st.data())
+@given(mangling=manglings(5000, st.sampled_from(FILLINGS)))
 async def test_a_mangled_file_never_breaks_the_inspector(
-    data: st.DataObject, authority: Authority, sealed: bytes
+    authority: Authority, sealed: bytes, mangling: Mangling
 ) -> None:
-    start = data.draw(st.integers(0, len(sealed) - 1))
-    length = data.draw(st.integers(1, 5000))
-    filling = data.draw(st.sampled_from([b"", b"\0", b"<<" * 2000, b"9" * 4000, b"[" * 20000]))
-    assert await refused(authority, sealed[:start] + filling + sealed[start + length :])
+    content = mangling.of(sealed)
+    assert content == sealed or await refused(authority, content)
 
 
 async def test_a_decompression_bomb_is_refused(authority: Authority, sealed: bytes) -> None:
@@ -278,7 +281,7 @@ async def test_a_file_that_keeps_the_reader_busy_is_given_up(
         await authority.inspector.inspect(endless)
 
 
-@pytest.mark.parametrize("count", [9, 2000])
+@pytest.mark.parametrize("count", [41, 2000])
 async def test_many_signature_fields_are_not_all_read(
     authority: Authority, sealed: bytes, count: int
 ) -> None:
@@ -297,29 +300,3 @@ def test_a_bundle_without_certificate_is_refused(tmp_path: Path) -> None:
     (tmp_path / "trust.pem").write_text("")
     with pytest.raises(ValueError, match=r"trust\.pem"):
         SealInspector(tmp_path / "trust.pem")
-
-
-def self_signed(folder: Path) -> Authority:
-    """An authority of one: a certificate with the committee's name that vouches for itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, COMMITTEE)])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.KeyUsage(True, True, False, False, False, False, False, False, False),
-            critical=True,
-        )
-        .sign(key, hashes.SHA256())
-    )
-    forger = Authority(folder=folder)
-    (folder / "seals").mkdir()
-    file = folder / "seals/xiaoyang.p12"
-    encryption = BestAvailableEncryption(forger.passphrase.encode())
-    file.write_bytes(
-        pkcs12.serialize_key_and_certificates(None, key, certificate, None, encryption)
-    )
-    file.chmod(0o600)
-    return forger

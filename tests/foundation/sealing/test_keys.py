@@ -7,7 +7,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
-from backend.foundation.sealing.keys import KeyUnavailable, Pkcs12Keys
+from backend.foundation.sealing.keys import Pkcs12Keys
+from backend.foundation.sealing.provider import KeyUnavailable
 from tests.foundation.sealing.authorities import COMMITTEE, Authority, new_authority
 
 pytestmark = pytest.mark.anyio

@@ -1,0 +1,46 @@
+"""Who may do what."""
+
+from backend.foundation.errors.codes import ProblemCode
+from backend.foundation.errors.sentences.sentence import Sentence
+
+SENTENCES: dict[ProblemCode, Sentence] = {
+    ProblemCode.SIGN_IN_REQUIRED: Sentence("请先登录。", "Please sign in first."),
+    ProblemCode.FORBIDDEN: Sentence(
+        "您的岗位不能办理这一步。", "Your post does not allow this step."
+    ),
+    ProblemCode.NOT_FOUND: Sentence(
+        "没有找到，或者您无权查看。", "Not found, or not yours to see."
+    ),
+    ProblemCode.SIGN_IN_CODE_WRONG: Sentence(
+        "短信验证码不对或已过期，请核对或重新获取。",
+        "The code is wrong or has expired. Check it or ask for a new one.",
+    ),
+    ProblemCode.TOO_MANY_ATTEMPTS: Sentence(
+        "操作太频繁，请 {minutes} 分钟后再试。",
+        "Too many attempts. Please try again in {minutes} minutes.",
+    ),
+    ProblemCode.REGISTRATION_NEEDED: Sentence(
+        "这个手机号第一次登录，请填写姓名和公民身份号码。",
+        "This phone signs in for the first time: please give name and identity number.",
+    ),
+    ProblemCode.ID_NUMBER_TAKEN: Sentence(
+        "这个公民身份号码已用另一个手机号登记，请用原手机号登录或到村（社区）变更。",
+        "This identity number is registered with another phone. Sign in with that one, "
+        "or ask the committee to change it.",
+    ),
+    ProblemCode.STEP_UP_REQUIRED: Sentence(
+        "为保证安全，请先用短信验证码再确认一次身份。",
+        "For safety, please confirm your identity again with a code.",
+    ),
+    ProblemCode.TWO_PERSONS_REQUIRED: Sentence(
+        "经办、审批和印章保管须由不同的人负责，请换另一位工作人员办理。",
+        "Preparing, approving and keeping the seal are for different persons.",
+    ),
+    ProblemCode.OWN_CASE: Sentence(
+        "不能办理自己申请的、与自己或本单位有关的事，请交给另一位工作人员。",
+        "You cannot decide a case of your own or of your office. Please hand it to a colleague.",
+    ),
+    ProblemCode.POST_UNKNOWN: Sentence(
+        "您在该单位没有有效岗位。", "You hold no post in this organisation."
+    ),
+}

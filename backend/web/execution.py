@@ -1,0 +1,102 @@
+"""Executing one GraphQL request, and its answer without the inside; for every GraphQL door."""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+
+from backend.foundation.errors import Problem
+from backend.foundation.graphql.audience import refused
+from backend.foundation.graphql.context import Reach
+from backend.web.requests import BadRequest, GraphQLRequest, parse, read_body
+
+log = logging.getLogger(__name__)
+
+MAX_ERRORS = 10
+"""Whoever made so many mistakes needs no longer list of them."""
+MAX_MESSAGE = 500
+"""A longer message only repeats what the caller sent."""
+
+
+async def asked_by(request: Request, *, seconds: float) -> GraphQLRequest:
+    """What the body asks; BadRequest for one that is malformed, or not there in time."""
+    try:
+        async with asyncio.timeout(seconds):
+            body = await read_body(request.stream())
+    except TimeoutError:
+        raise BadRequest(408, "The body did not arrive in time.") from None
+    return parse(body, request.headers.get("content-type", ""))
+
+
+async def execute(
+    schema: strawberry.Schema, asked: GraphQLRequest, context: Reach
+) -> ExecutionResult:
+    """Executes the operation; raises BadRequest when the document has none of that name."""
+    try:
+        result = await schema.execute(
+            asked.query,
+            variable_values=asked.variables,
+            context_value=context,
+            operation_name=asked.operation_name,
+        )
+    except (CannotGetOperationTypeError, InvalidOperationTypeError):
+        raise BadRequest(400, "“operationName” names no operation of the document.") from None
+    assert isinstance(result, ExecutionResult), "no door has incremental delivery"
+    return result
+
+
+def answer_of(result: ExecutionResult, request_id: str) -> dict[str, Any]:
+    """Data and errors, as they may leave."""
+    answer: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        answer["errors"] = [_face(error, request_id) for error in result.errors[:MAX_ERRORS]]
+    return answer
+
+
+def _face(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    """What may leave: the document's own faults and problems; a bug is logged and masked."""
+    original = error.original_error
+    if isinstance(original, Problem):
+        return {"path": error.path, **dict(refused(original).formatted)}
+    # What has a place in the document but no path in the answer was refused before any resolver.
+    before_execution = error.path is None and error.nodes is not None
+    if original is None or isinstance(original, GraphQLError) or before_execution:
+        return {**fault(error.message), **error.formatted, "message": _shortened(error.message)}
+    log.error("request %s failed at %s", request_id, error.path, exc_info=original)
+    return {"path": error.path, **masked(request_id)}
+
+
+def fault(message: str) -> dict[str, Any]:
+    """The caller's own mistake in body, document or variables."""
+    return {"message": message, "extensions": {"code": "BAD_REQUEST"}}
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= MAX_MESSAGE else "A value in the request cannot be read."
+
+
+def masked(request_id: str) -> dict[str, Any]:
+    """A bug, as the caller may know of it."""
+    return {
+        "message": "系统出了点问题，请稍后再试。如仍不行，请拨打村（社区）电话并报上编号。",
+        "extensions": {
+            "code": "INTERNAL",
+            "messageEn": "Something went wrong. Please try again later.",
+            "requestId": request_id,
+        },
+    }
+
+
+def json_answer(content: dict[str, Any], status: int) -> Response:
+    """The answer of a GraphQL door."""
+    # A lone surrogate from the caller may come back inside a message: escape it.
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "backslashreplace")
+    return Response(body, status, media_type="application/json")

@@ -1,0 +1,128 @@
+"""What shared links and shown cards have in common over HTTP: addresses, cookie, refusals, copies.
+
+No form here is guarded against other sites: a receiver has no session that could be abused, and a
+page without referrer (see headers.py) sends its own forms with `Origin: null`.
+"""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from backend.copies.models import AnnotatedCopy
+from backend.foundation.errors import NotFound, Problem, ProblemCode
+from backend.proofs import queries as proofs
+from backend.web import look, page_images, receiver_pages
+from backend.web.answers import services_of
+from backend.web.files import disposition_of
+from backend.web.look import Look
+from backend.web.page_images import RendererBusy
+from backend.web.receiver_pages import Address
+
+COOKIE = "view"
+"""Bound to the path of one link or code, so that two pages open at once do not share it."""
+DeadPage = Callable[[Look, Address], str]
+
+_LONGEST_SECRET = 100
+_STATUS = {
+    ProblemCode.NOT_FOUND: HTTPStatus.NOT_FOUND,
+    ProblemCode.SHARE_ANSWER_WRONG: HTTPStatus.FORBIDDEN,
+    ProblemCode.SHARE_LOCKED: HTTPStatus.TOO_MANY_REQUESTS,
+    ProblemCode.TOO_MANY_ATTEMPTS: HTTPStatus.TOO_MANY_REQUESTS,
+    ProblemCode.PROOF_NOT_VALID: HTTPStatus.NOT_FOUND,
+    ProblemCode.RENDERER_BUSY: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def path_of(word: str, secret: str) -> str:
+    """Where the page of a link or a code is; cut short for what cannot be one."""
+    return f"/{word}/{quote(secret[:_LONGEST_SECRET], safe='', errors='replace')}"
+
+
+def address_at(path: str) -> Address:
+    """The page's address in another look."""
+
+    def address(**choice: str) -> str:
+        return f"{path}?{urlencode(choice)}" if choice else path
+
+    return address
+
+
+def look_of(request: Request) -> Look:
+    """How this visitor wants to read."""
+    return look.look_of(request.cookies, sandbox=services_of(request).sandbox)
+
+
+def remembered(request: Request, path: str) -> Response | None:
+    """The answer to a choice of size or language, if the request makes one."""
+    choices = look.choices_in(request.query_params)
+    return look.remembered(choices, path, secure=_is_secure(request)) if choices else None
+
+
+def cookie_in(request: Request) -> str:
+    """The secret of an open page; empty without one."""
+    return request.cookies.get(COOKIE, "")
+
+
+def set_cookie(request: Request, answer: Response, path: str, token: str, *, seconds: int) -> None:
+    """Lets the browser open the page again for so long, without telling any script or site."""
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=seconds,
+        path=path,
+        secure=_is_secure(request),
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def back_to(path: str) -> Response:
+    """To the page itself, so that a reload does not send the form again."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+
+def told(problem: Problem, page: str) -> Response:
+    """A page about a problem, with its status and when to come again."""
+    answer = HTMLResponse(page, _STATUS.get(problem.code, HTTPStatus.UNPROCESSABLE_ENTITY))
+    minutes = problem.details.get("minutes")
+    if isinstance(minutes, int):
+        answer.headers["retry-after"] = str(60 * minutes)
+    return answer
+
+
+def refused(request: Request, path: str, problem: Problem, dead: DeadPage) -> Response:
+    """The page instead of the one asked for; `dead` for whatever leads nowhere."""
+    address = address_at(path)
+    if isinstance(problem, NotFound):
+        return told(problem, dead(look_of(request), address))
+    return told(problem, receiver_pages.refusal_page(look_of(request), address, problem))
+
+
+async def copy_answer(
+    request: Request, copy: Callable[[], Awaitable[AnnotatedCopy]], dead: DeadPage
+) -> Response:
+    """The PDF of an annotated copy, or a page that says why not."""
+    services = services_of(request)
+    try:
+        with page_images.at_renderer(services.documents):
+            found = await copy()
+    except RendererBusy:
+        answer = refused(request, "/v", Problem(ProblemCode.RENDERER_BUSY), dead)
+        answer.headers["retry-after"] = str(page_images.RETRY_SECONDS)
+        return answer
+    except Problem as problem:
+        return refused(request, "/v", problem, dead)
+    number = await proofs.number_of(found.proof_id)
+    disposition = disposition_of(f"copy-{found.proof_id}.pdf", f"加注副本-{number}.pdf")
+    return Response(
+        await services.storage.get(found.sha256),
+        media_type="application/pdf",
+        headers={"content-disposition": disposition},
+    )
+
+
+def _is_secure(request: Request) -> bool:
+    return services_of(request).public_url.startswith("https:")

@@ -1,0 +1,15 @@
+/** Where operators work: requests for keys first, since somebody waits for them. */
+
+import { words } from '../foundation/language';
+
+const w = words(
+  { requests: '密钥申请', clients: '接入系统', alerts: '告警', lanes: '清单以外' },
+  { requests: 'Key requests', clients: 'Systems', alerts: 'Alerts', lanes: 'Outside the lists' },
+);
+
+export const OPERATOR_TABS = [
+  { to: '/operator/key-requests', name: w.requests },
+  { to: '/operator/clients', name: w.clients },
+  { to: '/operator/alerts', name: w.alerts },
+  { to: '/operator/lane-policy', name: w.lanes },
+];

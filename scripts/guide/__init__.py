@@ -1,0 +1,1 @@
+"""What measures the guide 免证指引."""

@@ -1,0 +1,85 @@
+"""Who reaches whose affairs with every operation of both doors, as docs/permissions.md declares."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from backend.foundation import clock
+from backend.foundation.services import Services
+from backend.web.exchange_schema import exchange
+from backend.web.schema import portal
+from tests.databases import empty
+from tests.documents import Operation, operations
+from tests.permissions.asking import ADMITTED, Answer, cell, dependence, reach
+from tests.permissions.declared import declared, row
+from tests.permissions.operations import EXCHANGE, PLAIN, PORTAL
+from tests.permissions.places import Place
+from tests.permissions.scene import Scene, build
+
+pytestmark = pytest.mark.anyio
+
+DOORS = {"portal": (portal._schema, PORTAL), "exchange": (exchange._schema, EXCHANGE)}
+OPERATIONS = [
+    (door, operation)
+    for door, (schema, _) in DOORS.items()
+    for operation in operations(door, schema)
+]
+
+
+@pytest.fixture(scope="module")
+async def scene(services: Services, connected: None) -> AsyncIterator[Scene]:
+    """Built once: every question is undone. The moment is one, so that answers can be compared."""
+    await empty()
+    built = await build(services)
+    with clock.stopped(clock.now()):
+        yield built
+
+
+@pytest.mark.parametrize(
+    ("door", "operation"), OPERATIONS, ids=[operation.name for _, operation in OPERATIONS]
+)
+async def test_an_operation_reaches_what_is_declared_and_nothing_else(
+    scene: Scene, door: str, operation: Operation
+) -> None:
+    question = DOORS[door][1].get(operation.root, PLAIN)
+    viewers = scene.viewers if door == "portal" else scene.systems
+
+    measured = {name: await cell(scene, operation, question, who) for name, who in viewers.items()}
+
+    assert row(measured) == declared(door)[operation.root]
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_operation_is_declared_and_no_other(door: str) -> None:
+    schema, questions = DOORS[door]
+    roots = {operation.root for operation in operations(door, schema)}
+
+    assert set(declared(door)) == roots
+    assert set(questions) <= roots
+
+
+SEEN, OTHER, HIDDEN = Answer(None, "a paper"), Answer(None, "no paper"), Answer("NOT_FOUND")
+
+
+def test_what_reaches_too_far_is_told_as_it_is() -> None:
+    answers = dict.fromkeys(Place, HIDDEN) | {Place.OWN: SEEN, Place.COUNTY: SEEN}
+    assert reach(answers, lasts=False) == "own county"
+
+
+@pytest.mark.parametrize("place", [Place.VILLAGE, Place.DELETED])
+def test_a_refusal_that_tells_that_there_is_something_is_noticed(place: Place) -> None:
+    answers = dict.fromkeys(Place, HIDDEN) | {Place.OWN: SEEN}
+    assert reach(answers, lasts=False) == "own"
+    for told in (Answer("FORBIDDEN"), Answer("NOT_FOUND", "other words")):
+        assert reach(answers | {place: told}, lasts=False) == f"own ({place}: {told.code})"
+
+
+@pytest.mark.parametrize("place", [Place.DELETED, Place.UNKNOWN])
+def test_reaching_what_is_not_there_is_noticed(place: Place) -> None:
+    assert f"({place})" in reach(dict.fromkeys(Place, HIDDEN) | {place: SEEN}, lasts=False)
+
+
+def test_a_list_reaches_what_its_answer_depends_on() -> None:
+    assert dependence(dict.fromkeys(Place, OTHER)) == ADMITTED
+    assert dependence(dict.fromkeys(Place, OTHER) | {Place.BRANCH: SEEN}) == "branch"
+    assert dependence(dict.fromkeys(Place, HIDDEN)) == "(NOT_FOUND)"

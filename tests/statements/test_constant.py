@@ -1,0 +1,123 @@
+"""What an operation costs in statements does not depend on how much it answers."""
+
+import re
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from graphql import parse
+
+from backend.exchange.models import ExchangeToken
+from backend.foundation import clock
+from backend.foundation.services import Services
+from backend.web.exchange_schema import exchange
+from backend.web.prepared import RequestContext
+from backend.web.schema import portal
+from tests.databases import empty
+from tests.documents import Operation, operations, unfilled
+from tests.exchange.door import open_door
+from tests.sent_sql import SentSql
+from tests.statements.around import surround
+from tests.statements.asking import Asked, World
+from tests.statements.changes import changes
+from tests.statements.complainants import complaints
+from tests.statements.complaint_cases import complaint_cases
+from tests.statements.crowd import a_crowd
+from tests.statements.departments import departments
+from tests.statements.letters import letters
+from tests.statements.oversight import oversight
+from tests.statements.proposals import proposals
+from tests.statements.ratings import ratings
+from tests.statements.table import ARRANGED
+
+pytestmark = pytest.mark.anyio
+
+COUNTY = "360404000000"
+EMPTY = {"Me.actingFor", "ComplaintCaseLetter.letter"}
+"""What people have none of here who are asked about. Letters are for the office that sends them:
+tests/complaints/test_letters.py counts theirs.
+"""
+
+OPERATIONS = {
+    each.name: each
+    for door, schema in (("portal", portal), ("exchange", exchange))
+    for each in operations(door, schema._schema)
+}
+
+
+@pytest.fixture(scope="module")
+async def world(services: Services, connected: None) -> AsyncIterator[World]:
+    await empty()
+    crowd = await a_crowd(services)
+    await surround(crowd)
+    await changes(crowd)
+    await letters(crowd)
+    await complaints(crowd)
+    await complaint_cases(crowd)
+    await ratings(crowd)
+    await oversight(crowd)
+    await proposals(crowd)
+    async with open_door(services, regions=[COUNTY]) as door:
+        # When a key was used is written once a minute, whoever asks for how much.
+        in_an_hour = clock.now() + timedelta(hours=1)
+        await ExchangeToken.filter(id=door.token.id).update(last_used_at=in_an_hour)
+        yield World(crowd=crowd, departments=await departments(crowd, door), door=door)
+
+
+async def answer_to(world: World, operation: Operation, asked: Asked) -> Any:
+    """What it answers, with every field; no Problem."""
+    document = operation.document
+    if asked.viewer is None:
+        answer = (await world.door.send(document, **asked.variables)).json()
+    else:
+        # As one of the pages' own, which were measured before: no limit is in the way here.
+        context = RequestContext(
+            viewer=asked.viewer, services=world.crowd.services, document=parse(document)
+        )
+        result = await portal.execute(
+            document, variable_values=asked.variables, context_value=context
+        )
+        answer = {"data": result.data} | ({"errors": result.errors} if result.errors else {})
+    assert answer.keys() & {"data", "errors"} == {"data"}, answer
+    (content,) = answer["data"].values()
+    assert not isinstance(content, dict) or content.get("__typename") != "Problem", content
+    return content
+
+
+def rows_in(answer: Any, path: str) -> int:
+    """How long the list is to which the path leads."""
+    for name in path.split(".") if path else ():
+        answer = answer[name]
+    return len(answer)
+
+
+def more_often(many: list[str], few: list[str]) -> str:
+    """Which statements were sent more often, however many values they had."""
+    shape = re.compile(r"\(\$\d+(?:,\$\d+)*\)|=\$\d+")
+    sent = [Counter(shape.sub("(…)", each) for each in statements) for statements in (many, few)]
+    return "\n".join(f"{count} more: {each}" for each, count in (sent[0] - sent[1]).items())
+
+
+@pytest.mark.parametrize("name", ARRANGED)
+async def test_many_cost_as_many_statements_as_one(name: str, world: World, sent: SentSql) -> None:
+    arranged = ARRANGED[name]
+    operation = OPERATIONS[name.partition(" by ")[0]]
+
+    async def statements_for(size: int) -> list[str]:
+        asked = await arranged.asking(world, size)
+        sent.since()
+        answer = await answer_to(world, operation, asked)
+        statements = sent.since()
+        assert arranged.rows is None or rows_in(answer, arranged.rows) == size
+        if " query " in name:  # What a verb makes is new, and has much of it yet to come.
+            assert unfilled(operation, answer) <= EMPTY, "nothing is proved about what is not there"
+        return statements
+
+    await statements_for(1)
+    # Many, one, many: what the first left in a cache would be missing in the last.
+    many, one, again = [await statements_for(size) for size in (arranged.most, 1, arranged.most)]
+    more = arranged.each * (arranged.most - 1)
+    assert len(many) == len(one) + more, more_often(many, one)
+    assert len(again) == len(one) + more, more_often(again, one)
