@@ -1,6 +1,7 @@
 """Inspections are confined, bounded and distrusted; only what is asked for is taken."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -91,8 +92,12 @@ async def test_whoever_goes_away_takes_her_inspection_along(
 
 
 def children_of_this_process(name: str) -> list[str]:
-    """Command lines of running processes that were started for a module of this name."""
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    """Command lines of running children that were started for a module of this name.
+
+    Other processes of the suite start theirs at the same time.
+    """
+    command = ["ps", "--ppid", str(os.getpid()), "-o", "args"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True)
     return [line for line in listed.stdout.splitlines() if f"intake.{name} " in line]
 
 
