@@ -1,23 +1,35 @@
 """Where the private keys of the seals live, and how one is opened to sign."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from asn1crypto import x509
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
-from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko_certvalidator.registry import SimpleCertificateStore
-from pyhanko_certvalidator.util import get_pyca_cryptography_hash
+from cryptography.x509 import Certificate
 
+from backend.foundation.sealing.certificate import SealCertificate, seal_certificate
 from backend.foundation.sealing.provider import KeyUnavailable, require_key_ref
 
 _READABLE_BY_OTHERS = 0o007
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealKey:
+    """A key that can sign now, and its certificate."""
+
+    certificate: SealCertificate
+    sign: Callable[[bytes], bytes] = field(repr=False)
+    """ECDSA, or RSA with PKCS #1 v1.5, over the SHA-256 of some bytes.
+
+    Blocks, for a token as long as that takes. Raises KeyUnavailable.
+    """
 
 
 class KeySource(Protocol):
@@ -27,8 +39,8 @@ class KeySource(Protocol):
     so a reference names exactly one key, and no key is shared.
     """
 
-    def open(self, key_ref: str) -> AbstractAsyncContextManager[Signer]:
-        """The signer of this key, usable until the context ends. Raises KeyUnavailable."""
+    def open(self, key_ref: str) -> AbstractAsyncContextManager[SealKey]:
+        """This key, usable until the context ends. Raises KeyUnavailable."""
         ...
 
 
@@ -46,11 +58,11 @@ class Pkcs12Keys:
         self._opened: dict[str, _Opened] = {}
 
     @asynccontextmanager
-    async def open(self, key_ref: str) -> AsyncGenerator[Signer]:
+    async def open(self, key_ref: str) -> AsyncGenerator[SealKey]:
         # Decrypting takes 13 ms of one core, and longer with more rounds, by design of PKCS#12.
-        yield await asyncio.to_thread(self._signer, key_ref)
+        yield await asyncio.to_thread(self._key, key_ref)
 
-    def _signer(self, key_ref: str) -> Signer:
+    def _key(self, key_ref: str) -> SealKey:
         require_key_ref(key_ref)
         file = self._folder / f"{key_ref}.p12"
         try:
@@ -66,46 +78,14 @@ class Pkcs12Keys:
             raise KeyUnavailable(key_ref, f"{error.strerror}: {file.name}") from error
         except OSError as error:
             raise KeyUnavailable(key_ref, str(error.strerror), permanent=False) from error
-        return InMemorySigner(opened)
-
-
-class InMemorySigner(Signer):
-    """Signs with a parsed key.
-
-    pyHanko's SimpleSigner parses and checks the key for every signature: 80 ms with RSA-2048.
-    Each job gets a signer of its own, since the certificates of asn1crypto change inside while
-    they are read and are not safe to share between threads.
-    """
-
-    def __init__(self, opened: "_Opened") -> None:
-        super().__init__(
-            signing_cert=x509.Certificate.load(opened.certificate),
-            cert_registry=SimpleCertificateStore.from_certs(
-                x509.Certificate.load(der) for der in opened.chain
-            ),
-            embed_roots=False,  # who verifies must have the root from elsewhere
-        )
-        self._key = opened.key
-
-    async def async_sign_raw(
-        self,
-        data: bytes,
-        digest_algorithm: str,
-        dry_run: bool = False,  # noqa: ARG002 - pyHanko's
-    ) -> bytes:
-        algorithm = get_pyca_cryptography_hash(digest_algorithm)
-        if isinstance(self._key, RSAPrivateKey):
-            return self._key.sign(data, PKCS1v15(), algorithm)
-        return self._key.sign(data, ECDSA(algorithm))
+        return opened.key
 
 
 class _Opened(NamedTuple):
     """A decrypted file, and the version of it by which a change is noticed."""
 
     version: tuple[int, int, int]
-    key: EllipticCurvePrivateKey | RSAPrivateKey
-    certificate: bytes
-    chain: tuple[bytes, ...]
+    key: SealKey
 
 
 def _decrypted(
@@ -119,11 +99,19 @@ def _decrypted(
         raise KeyUnavailable(key_ref, "its file holds no certificate for the key")
     if not isinstance(bundle.key, EllipticCurvePrivateKey | RSAPrivateKey):
         raise KeyUnavailable(key_ref, "its file holds no elliptic-curve or RSA key")
-    return _Opened(
-        version=version,
-        key=bundle.key,
-        certificate=bundle.cert.certificate.public_bytes(Encoding.DER),
-        chain=tuple(
-            extra.certificate.public_bytes(Encoding.DER) for extra in bundle.additional_certs
-        ),
-    )
+    own = bundle.cert.certificate
+    others = (extra.certificate for extra in bundle.additional_certs)
+    # Who verifies must have the root from elsewhere.
+    chain = tuple(_der(each) for each in others if each != own and each.subject != each.issuer)
+    certificate = seal_certificate(_der(own), chain)
+    return _Opened(version, SealKey(certificate=certificate, sign=_signing_with(bundle.key)))
+
+
+def _signing_with(key: EllipticCurvePrivateKey | RSAPrivateKey) -> Callable[[bytes], bytes]:
+    if isinstance(key, RSAPrivateKey):
+        return lambda data: key.sign(data, PKCS1v15(), SHA256())
+    return lambda data: key.sign(data, ECDSA(SHA256()))
+
+
+def _der(certificate: Certificate) -> bytes:
+    return certificate.public_bytes(Encoding.DER)

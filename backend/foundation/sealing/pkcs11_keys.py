@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 from pkcs11 import Attribute, KeyType, Mechanism, ObjectClass
 from pkcs11.util.ec import encode_ecdsa_signature
-from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from backend.foundation.sealing.certificate import seal_certificate
+from backend.foundation.sealing.keys import SealKey
 from backend.foundation.sealing.provider import KeyUnavailable, require_key_ref
 
 T = TypeVar("T")
@@ -66,11 +66,11 @@ class Pkcs11Keys:
         self._paired: set[tuple[str, bytes]] = set()
 
     @asynccontextmanager
-    async def open(self, key_ref: str) -> AsyncGenerator[Signer]:
+    async def open(self, key_ref: str) -> AsyncGenerator[SealKey]:
         """See KeySource. Refuses a key that could be read out of its token."""
-        yield await asyncio.to_thread(self._signer, key_ref)
+        yield await asyncio.to_thread(self._key, key_ref)
 
-    def _signer(self, key_ref: str) -> Signer:
+    def _key(self, key_ref: str) -> SealKey:
         require_key_ref(key_ref)
 
         def found(session: Any) -> list[x509.Certificate]:
@@ -80,7 +80,8 @@ class Pkcs11Keys:
             return chain
 
         own, *authorities = self._on_token(key_ref, found)
-        return TokenSigner(own, authorities, lambda data: self._signed(key_ref, data))
+        certificate = seal_certificate(own.dump(), tuple(each.dump() for each in authorities))
+        return SealKey(certificate=certificate, sign=lambda data: self._signed(key_ref, data))
 
     def _signed(self, key_ref: str, data: bytes) -> bytes:
         return self._on_token(key_ref, lambda session: _sign(_private_key(session, key_ref), data))
@@ -171,33 +172,6 @@ class Pkcs11Keys:
             if not _verifies(certificate, _sign(key, _TRIAL)):
                 raise KeyUnavailable(key_ref, "its certificate belongs to another key")
             self._paired.add(pair)
-
-
-class TokenSigner(Signer):
-    """Signs in the token; blocks, so whoever uses it gives it a thread."""
-
-    def __init__(
-        self,
-        certificate: x509.Certificate,
-        authorities: Iterable[x509.Certificate],
-        sign: Callable[[bytes], bytes],
-    ) -> None:
-        super().__init__(
-            signing_cert=certificate,
-            cert_registry=SimpleCertificateStore.from_certs(authorities),
-            embed_roots=False,  # who verifies must have the root from elsewhere
-        )
-        self._sign = sign
-
-    async def async_sign_raw(
-        self,
-        data: bytes,
-        digest_algorithm: str,
-        dry_run: bool = False,  # noqa: ARG002 - pyHanko's
-    ) -> bytes:
-        if digest_algorithm != "sha256":
-            raise ValueError("keys of seals sign with SHA-256")
-        return self._sign(data)
 
 
 def _private_key(session: Any, key_ref: str) -> Any:

@@ -6,15 +6,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import asn1crypto.x509
 import yaml
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from pyhanko.sign.signers.pdf_cms import Signer
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.inspector import SealInspector
-from backend.foundation.sealing.keys import Pkcs12Keys
+from backend.foundation.sealing.keys import Pkcs12Keys, SealKey
 from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.sealing.spot import SealSpot
 from scripts.pki.authority import make_pki
@@ -53,6 +56,22 @@ class Authority:
             reason="居住证明",
             location="江西",
         )
+
+
+class KeySigner(Signer):
+    """pyHanko's view of a key of ours, for signatures that the portal does not make."""
+
+    def __init__(self, key: SealKey) -> None:
+        certificates = (key.certificate.der, *key.certificate.chain)
+        own, *chain = (asn1crypto.x509.Certificate.load(der) for der in certificates)
+        super().__init__(signing_cert=own, cert_registry=SimpleCertificateStore.from_certs(chain))
+        self._key = key
+
+    async def async_sign_raw(
+        self, data: bytes, digest_algorithm: str, dry_run: bool = False
+    ) -> bytes:
+        assert digest_algorithm == "sha256"
+        return self._key.sign(data)
 
 
 def new_authority(folder: Path, organisation: str = COMMITTEE) -> Authority:

@@ -20,6 +20,7 @@ from backend.foundation.sealing.report import SealLevel, SealProblem, SealReport
 from tests.foundation.sealing.authorities import (
     COMMITTEE,
     Authority,
+    KeySigner,
     new_authority,
     reissue,
     self_signed,
@@ -50,10 +51,10 @@ def changed(pdf: bytes, at: int) -> bytes:
 
 async def signed_by(authority: Authority, pdf: bytes, **metadata: object) -> bytes:
     """A signature of the committee's key that is not made as the sealer makes it."""
-    async with authority.keys.open("xiaoyang") as signer:
+    async with authority.keys.open("xiaoyang") as key:
         signing = PdfSigner(
             PdfSignatureMetadata(md_algorithm="sha256", **metadata),  # type: ignore[arg-type] - as given
-            signer,
+            KeySigner(key),
         )
         output = await signing.async_sign_pdf(
             IncrementalPdfFileWriter(BytesIO(pdf)), output=BytesIO()
