@@ -21,6 +21,9 @@ START_LIMIT = 60  # seconds; 1 s is usual; the first start on a slow disk reads 
 REPLY_LIMIT = 30  # seconds; the press gives up by itself after 10 s of processor time, so this
 # strikes when it hangs outside Python or the machine is starved of processor time.
 
+RETIRED_AFTER = 1000  # jobs; Pango and its like keep some 15 kB of each document for good. A start
+# takes a second of processor time, a thousandth of which is less than a document's own noise.
+
 
 class PressDied(Exception):
     """The process ended in the middle of its work; somebody killed it, or memory ran out."""
@@ -39,16 +42,20 @@ class Reply:
 
 
 class Press:
-    """A process that does one job at a time; it is started when needed, again if it died."""
+    """A process that does one job at a time; it is started when needed, again if it died.
+
+    After RETIRED_AFTER jobs another one takes its place, so that its memory stays bounded.
+    """
 
     def __init__(self, *, templates: Path, fonts: Path) -> None:
         self._templates = templates.resolve()
         self._fonts = fonts.resolve()
         self._process: Process | None = None
+        self._done = 0
 
     async def start(self) -> None:
         """Have a running process; raises FontsMissing, PressDied or PressTooSlow."""
-        if self._process is not None and self._process.returncode is None:
+        if self._is_fit():
             return
         await self.stop()
         if not (self._fonts / FONTCONFIG).is_file():
@@ -58,6 +65,11 @@ class Press:
             stdin=PIPE, stdout=PIPE, cwd=PROJECT, env=self._environment(),
         )  # fmt: skip
         await self._receive(self._process, START_LIMIT)
+        self._done = 0
+
+    def _is_fit(self) -> bool:
+        running = self._process is not None and self._process.returncode is None
+        return running and self._done < RETIRED_AFTER
 
     async def ask(self, job: Mapping[str, Any], attachment: bytes = b"") -> Reply:
         """Do `job`; raises PressDied or PressTooSlow, after which the process is gone."""
@@ -65,6 +77,7 @@ class Press:
         assert self._process is not None
         assert self._process.stdin is not None
         self._process.stdin.write(pack(job, attachment))
+        self._done += 1
         return await self._receive(self._process, REPLY_LIMIT)
 
     async def stop(self) -> None:

@@ -15,11 +15,12 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from pydyf import PDF
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from backend.foundation.documents import accessibility
+from backend.foundation.documents import accessibility, packing
 from backend.foundation.documents.accessibility import POINTS_PER_PIXEL
 from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
@@ -99,7 +100,7 @@ class Typesetter:
         spot = _seal_spot(document)
         output = BytesIO()
         accessibility.claim(document.metadata)
-        document.write_pdf(output, finisher=accessibility.finish, **PDF_OPTIONS)
+        document.write_pdf(output, finisher=_finish, **PDF_OPTIONS)
         _refuse_missing_glyphs(document)
         return Typeset(pdf=output.getvalue(), pages=len(document.pages), spot=spot)
 
@@ -153,6 +154,11 @@ class Typesetter:
                 filename=file, font_config=self._fonts, url_fetcher=self._fetcher
             )
         return self._sheets[file]
+
+
+def _finish(document: Document, pdf: PDF) -> None:
+    accessibility.finish(document, pdf)
+    packing.pack(pdf)
 
 
 def _attachment(file: EmbeddedFile) -> Attachment:

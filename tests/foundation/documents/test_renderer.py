@@ -130,6 +130,21 @@ async def test_a_press_killed_while_idle_is_replaced(own_renderer, sample):
     assert await own_renderer.render(*FREE_FORM, sample) == before
 
 
+async def test_a_press_that_made_enough_documents_gives_its_place_to_another(
+    own_renderer, sample, monkeypatch
+):
+    monkeypatch.setattr(press, "RETIRED_AFTER", 2)
+    presses, files = [], []
+    for _ in range(5):
+        files.append((await own_renderer.render(*FREE_FORM, sample)).pdf)
+        presses.append(press_id(own_renderer))
+    first, second, third = presses[0], presses[2], presses[4]
+    assert presses == [first, first, second, second, third]
+    assert len({first, second, third}) == 3
+    assert not is_alive(first)
+    assert len(set(files)) == 1
+
+
 async def test_a_press_killed_in_the_middle_is_replaced_and_the_document_made(own_renderer, sample):
     victim = press_id(own_renderer)
     os.kill(victim, signal.SIGSTOP)
