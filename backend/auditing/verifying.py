@@ -153,7 +153,7 @@ async def _marks(
     findings: Findings,
 ) -> AsyncGenerator[_Mark]:
     """Copies and stored checkpoints side by side, the smallest first."""
-    uncopied = 0
+    copied = uncopied = 0
     copy = next(copies, None)
     kept = await anext(stored, None) if stored else None
     while copy or kept:
@@ -165,6 +165,7 @@ async def _marks(
             uncopied = 0
         if here and stored and (row is None or row[0].note != here.note):
             findings.add(f"The database has not the checkpoint of {size} entries that was copied.")
+        copied += here is not None
         uncopied += here is None
         signed = here or (row and row[0])
         assert signed
@@ -173,7 +174,9 @@ async def _marks(
             copy = next(copies, None)
         if row and stored:
             kept = await anext(stored, None)
-    if uncopied:
+    if uncopied and not copied:
+        findings.add("The folder has no copy of any checkpoint: nothing published to compare with.")
+    elif uncopied:
         findings.remarks.append(f"The newest checkpoints are not copied yet: {uncopied}.")
 
 
