@@ -1,8 +1,8 @@
 """Deeds to be recorded, and a log in memory that anything can be done to."""
 
-import copy
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from backend.auditing import entries, queries, verifying
 from backend.auditing.copies import Copy
 from backend.auditing.merkle import Frontier, leaf_hash
 from backend.auditing.notes import PublicKey, Signer
-from backend.auditing.queries import Placed, StoredCheckpoint
+from backend.auditing.queries import Placed, StoredCheckpoint, Unplaced
 from backend.auditing.verifying import Findings
 from backend.foundation import audit, db
 from backend.foundation.viewer import Official
@@ -51,37 +51,55 @@ async def as_superuser(statement: str, *values: object) -> None:
         await current.execute_query(statement, list(values))
 
 
+Values = tuple[Any, ...]
+"""A row of audit_entry without its id, in the order of COLUMNS."""
+COLUMNS = (
+    "at",
+    "actor_kind",
+    "actor_id",
+    "organisation_id",
+    "deed",
+    "subject_id",
+    "details",
+)
+
+
 @dataclass
 class Log:
     """The three tables and the folder, as rows: what an intruder with every right can reach."""
 
-    rows: dict[int, dict[str, Any]] = field(default_factory=dict[int, dict[str, Any]])
+    rows: dict[int, Values] = field(default_factory=dict[int, Values])
     leaves: list[tuple[int, int, bytes]] = field(default_factory=list[tuple[int, int, bytes]])
+    """Position, entry, hash."""
     stored: list[StoredCheckpoint] = field(default_factory=list[StoredCheckpoint])
     copies: list[Copy] = field(default_factory=list[Copy])
 
     def another(self) -> "Log":
         """A copy that may be spoilt."""
-        return Log(
-            copy.deepcopy(self.rows), list(self.leaves), list(self.stored), list(self.copies)
-        )
+        return Log(dict(self.rows), list(self.leaves), list(self.stored), list(self.copies))
 
-    async def faults(self, *, export: bool = False) -> list[str]:
+    def tree(self) -> Frontier:
+        """The tree of its leaves."""
+        grown = Frontier()
+        for _, _, leaf in self.leaves:
+            grown.append(leaf)
+        return grown
+
+    async def faults(self, *, export: bool) -> list[str]:
         """What is wrong with it, from the tables or from an export of them."""
         findings = Findings()
         stored = None if export else _each(sorted(self.stored, key=lambda each: each.size))
         copies = sorted(self.copies, key=lambda each: each.size)
         await verifying.verify(self._placed(export), copies, stored, [SIGNER.public], findings)
         if not export:
-            placed = {entry_id for _, entry_id, _ in self.leaves}
-            for entry_id in self.rows.keys() - placed:
-                findings.add(f"Entry {entry_id} has no place.")
+            for entry_id in self.rows.keys() - {entry_id for _, entry_id, _ in self.leaves}:
+                unplaced = Unplaced(entry_id=entry_id, waits=False, long=False)
+                verifying.check_unplaced(unplaced, findings)
         return findings.faults
 
     async def _placed(self, export: bool) -> AsyncIterator[Placed]:
         for number, (position, entry_id, leaf) in enumerate(sorted(self.leaves)):
-            row = self.rows.get(entry_id)
-            line = None if row is None else entries.line_of(row)
+            line = line_of(entry_id, self.rows[entry_id]) if entry_id in self.rows else None
             if export:
                 told = line or b""
                 yield Placed(position=number, entry_id=None, hash=leaf_hash(told), line=told)
@@ -89,21 +107,27 @@ class Log:
                 yield Placed(position=position, entry_id=entry_id, hash=leaf, line=line)
 
 
-async def _each(rows: Iterable[StoredCheckpoint]) -> AsyncIterator[StoredCheckpoint]:
-    for row in rows:
-        yield row
+@cache
+def line_of(entry_id: int, values: Values) -> bytes:
+    """The line of an entry; one that was not changed is not written again."""
+    return entries.line_of({"id": entry_id, **dict(zip(COLUMNS, values, strict=True))})
 
 
-def log_of(rows: Iterable[Mapping[str, Any]], *, batch: int, signer: Signer = SIGNER) -> Log:
-    """A sound log of these rows, with a checkpoint and its copy after every batch."""
+def log_of(rows: Mapping[int, Values], *, sizes: Container[int], signer: Signer = SIGNER) -> Log:
+    """A sound log of these rows, with a checkpoint and its copy at these sizes."""
     log, tree = Log(), Frontier()
-    for row in rows:
-        leaf = entries.hash_of(row)
-        log.rows[row["id"]] = dict(row)
-        log.leaves.append((tree.size, row["id"], leaf))
+    for entry_id, values in rows.items():
+        leaf = leaf_hash(line_of(entry_id, values))
+        log.rows[entry_id] = values
+        log.leaves.append((tree.size, entry_id, leaf))
         tree.append(leaf)
-        if tree.size % batch == 0:
+        if tree.size in sizes:
             note = signer.sign(tree.size, tree.root())
             log.stored.append(StoredCheckpoint(size=tree.size, frontier=tree.packed(), note=note))
             log.copies.append(Copy(size=tree.size, path=Path(f"{tree.size}"), note=note))
     return log
+
+
+async def _each(rows: Iterable[StoredCheckpoint]) -> AsyncIterator[StoredCheckpoint]:
+    for row in rows:
+        yield row
