@@ -1,11 +1,10 @@
 """Reading the log from the front: every query is a stream, for a log has millions of entries.
 
-They take a connection of asyncpg, in one transaction that sees one moment: the commands that read
-with it run on other machines than the portal too.
+They take the connection of `db.snapshot`: the commands that read with it run on other machines than
+the portal too.
 """
 
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -87,17 +86,6 @@ class Standing:
     """When the entry was recorded that has waited longest."""
     gone: int
     """Entries that waited and are not there any more."""
-
-
-@asynccontextmanager
-async def reading(database_url: str) -> AsyncGenerator[asyncpg.Connection]:
-    """A connection that sees the database as it is now and changes nothing."""
-    connection = await asyncpg.connect(database_url)
-    try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
-            yield connection
-    finally:
-        await connection.close()
 
 
 async def placed(connection: asyncpg.Connection) -> AsyncGenerator[Placed]:

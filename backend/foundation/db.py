@@ -135,6 +135,17 @@ async def transaction() -> AsyncGenerator[BaseDBAsyncClient]:
         yield current
 
 
+@asynccontextmanager
+async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
+    """A connection of its own that sees one moment, however long it reads, and changes nothing."""
+    alone = await asyncpg.connect(url)
+    try:
+        async with alone.transaction(isolation="repeatable_read", readonly=True):
+            yield alone
+    finally:
+        await alone.close()
+
+
 async def serialise(key: str) -> None:
     """Makes transactions that name the same key run one after the other, until each commits."""
     await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key])

@@ -33,7 +33,7 @@ async def found_wrong(
 ) -> list[str]:
     """What is wrong with the log in the database: as the command does it."""
     findings = Findings()
-    async with queries.reading(database_url) as connection:
+    async with db.snapshot(database_url) as connection:
         await verifying.verify(
             queries.placed(connection), copies, queries.checkpoints(connection), keys, findings
         )

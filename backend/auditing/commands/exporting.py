@@ -12,6 +12,7 @@ from pathlib import Path
 
 from backend.auditing import queries
 from backend.auditing.commands.options import add_database, database_of
+from backend.foundation import db
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +33,7 @@ async def _export(database_url: str, file: Path) -> int:
     half = file.with_name(f".{file.name}.new")
     try:
         with half.open("wb") as out:
-            async with queries.reading(database_url) as connection:
+            async with db.snapshot(database_url) as connection:
                 async for placed in queries.placed(connection):
                     missing += placed.line is None
                     out.write((placed.line or b"") + b"\n")

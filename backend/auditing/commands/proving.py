@@ -12,6 +12,7 @@ import asyncpg
 from backend.auditing import entries, merkle, proving, queries
 from backend.auditing.commands.options import add_database, database_of
 from backend.auditing.queries import StoredCheckpoint
+from backend.foundation import db
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _proof(arguments: argparse.Namespace) -> str:
-    async with queries.reading(database_of(arguments)) as connection:
+    async with db.snapshot(database_of(arguments)) as connection:
         last = await queries.last_checkpoint(connection)
         if last is None:
             raise LookupError("the log has no checkpoint yet")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from backend.auditing import queries
 from backend.auditing.commands.options import add_database, database_of
 from backend.auditing.queries import Standing
+from backend.foundation import db
 
 LATE_SECONDS = 180.0
 """Three times what the worker has for it."""
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _standing(database_url: str) -> Standing:
-    async with queries.reading(database_url) as connection:
+    async with db.snapshot(database_url) as connection:
         return await queries.standing(connection)
 
 

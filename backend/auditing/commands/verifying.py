@@ -20,6 +20,7 @@ from backend.auditing.commands.options import add_database, add_keys, database_o
 from backend.auditing.copies import CopyFolder
 from backend.auditing.queries import Placed
 from backend.auditing.verifying import Findings
+from backend.foundation import db
 
 _SECONDS_BETWEEN_LINES = 5
 _LONGEST_LINE = 64 * 1024
@@ -58,7 +59,7 @@ async def _verified(arguments: argparse.Namespace) -> Findings:
         lines = _narrated(_exported(arguments.export))
         await verifying.verify(lines, copies, None, keys, findings)
         return findings
-    async with queries.reading(database_of(arguments)) as connection:
+    async with db.snapshot(database_of(arguments)) as connection:
         log = _narrated(queries.placed(connection))
         stored = queries.checkpoints(connection)
         await verifying.verify(log, copies, stored, keys, findings)
