@@ -9,11 +9,12 @@ from backend.foundation import db
 BATCH = 1000
 """Entries between two checkpoints at most, and what one transaction does."""
 
-_WAITING = f"""
+WAITING = f"""
 SELECT {entries.COLUMNS} FROM audit_pending AS p JOIN audit_entry AS e ON e.id = p.entry_id
 WHERE NOT EXISTS (SELECT 1 FROM audit_leaf AS l WHERE l.entry_id = p.entry_id)
 ORDER BY p.entry_id LIMIT {BATCH}
 """  # noqa: S608 -- constants
+"""What has no place yet: reads as much as waits, however long the log is."""
 _PLACE = """
 INSERT INTO audit_leaf (position, entry_id, hash)
 SELECT $1 + ordinality - 1, entry_id, hash
@@ -35,7 +36,7 @@ async def extend(signer: Signer) -> int:
     async with db.transaction() as current:
         if not await db.claim("auditing.extend"):
             return 0
-        waiting = await current.execute_query_dict(_WAITING)
+        waiting = await current.execute_query_dict(WAITING)
         if not waiting:
             return 0
         tree = _tree_of(await AuditCheckpoint.all().order_by("-size").first(), signer)
