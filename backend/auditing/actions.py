@@ -9,12 +9,13 @@ from backend.foundation import db
 BATCH = 1000
 """Entries between two checkpoints at most, and what one transaction does."""
 
+# Cut off first: PostgreSQL expects that nearly everything has its place, and would compare a whole
+# backlog with the whole log for each batch (1.8 s with a million entries, not 10 ms).
 WAITING = f"""
-SELECT {entries.COLUMNS} FROM audit_pending AS p JOIN audit_entry AS e ON e.id = p.entry_id
-WHERE NOT EXISTS (SELECT 1 FROM audit_leaf AS l WHERE l.entry_id = p.entry_id)
-ORDER BY p.entry_id LIMIT {BATCH}
+WITH next AS MATERIALIZED (SELECT entry_id FROM audit_pending ORDER BY entry_id LIMIT {BATCH})
+SELECT {entries.COLUMNS} FROM next JOIN audit_entry AS e ON e.id = next.entry_id
+LEFT JOIN audit_leaf AS l ON l.entry_id = e.id WHERE l.entry_id IS NULL ORDER BY e.id
 """  # noqa: S608 -- constants
-"""What has no place yet: reads as much as waits, however long the log is."""
 _PLACE = """
 INSERT INTO audit_leaf (position, entry_id, hash)
 SELECT $1 + ordinality - 1, entry_id, hash

@@ -28,7 +28,7 @@ def line_of(row: Mapping[str, Any]) -> bytes:
         "actor_kind": row["actor_kind"],
         "at": f"{row['at']}Z",
         "deed": row["deed"],
-        "details": json.loads(row["details"], parse_int=_Number, parse_float=_Number),
+        "details": _READER.decode(row["details"]),
         "id": row["id"],
         "organisation_id": row["organisation_id"],
         "subject_id": row["subject_id"],
@@ -47,6 +47,11 @@ class _Number(str):
     __slots__ = ()
 
 
+# Made once: json.loads and json.dumps make anew whatever is not their default.
+_READER = json.JSONDecoder(parse_int=_Number, parse_float=_Number)
+_WRITER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _written(value: object) -> str:
     match value:
         case _Number():
@@ -58,7 +63,7 @@ def _written(value: object) -> str:
         case list():
             return f"[{','.join(map(_written, cast('list[object]', value)))}]"
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return _WRITER.encode(value)
 
 
 def _utf16(pair: tuple[str, object]) -> bytes:

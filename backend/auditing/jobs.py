@@ -36,7 +36,8 @@ async def keep(kept: AuditLog) -> None:
     """Gives everything that waits its place, signs it and copies what is not copied yet."""
     try:
         await place_all(kept.signer)
-    except LogBroken as error:
+    except (LogBroken, RecursionError) as error:
+        # No deed of the portal nests its details deeper than Python can follow.
         log.critical("AUDIT LOG CHANGED: %s. Nothing is signed until somebody looks", error)
     except db.OUTAGES as error:
         log.warning("audit log waits: %s", type(error).__name__)

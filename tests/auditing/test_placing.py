@@ -204,6 +204,21 @@ async def test_no_tree_is_signed_that_does_not_begin_with_the_one_before(
     assert await PendingEntry.all().count() == 1
 
 
+async def test_an_entry_that_nobody_can_read_does_not_end_the_worker(
+    kept: AuditLog, caplog: pytest.LogCaptureFixture
+) -> None:
+    nested = "[" * 5000 + "]" * 5000
+    await db.connection().execute_query(
+        "INSERT INTO audit_entry (at, actor_kind, deed, details)"
+        f" VALUES (now(), 'system', 'nested', '{nested}')"
+    )
+
+    await jobs.keep(kept)
+
+    assert "AUDIT LOG CHANGED" in caplog.text
+    assert await PendingEntry.all().count() == 1
+
+
 async def test_another_key_does_not_go_on_with_the_log_unless_it_names_the_earlier(
     kept: AuditLog, database_url: str
 ) -> None:
