@@ -4,6 +4,9 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from backend.auditing.copies import CopyFolder
+from backend.auditing.jobs import AuditLog
+from backend.auditing.notes import Signer
 from backend.complaints import access as complaints
 from backend.foundation import db
 from backend.foundation.certificates import (
@@ -25,7 +28,7 @@ from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage, Storage
 from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
-from backend.settings import BucketSettings, PartnerSettings, Settings
+from backend.settings import BucketSettings, PartnerSettings, Settings, SettingsError
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -69,6 +72,19 @@ def build(settings: Settings) -> Services:
         certificate_type=settings.certificate_type,
         sandbox=settings.sandbox,
     )
+
+
+def audit_log(settings: Settings) -> AuditLog | None:
+    """The audit log to keep; None in development without one. SettingsError names what is wrong."""
+    if settings.audit is None:
+        if settings.development:
+            return None
+        raise SettingsError("Config 'PORTAL_AUDIT_KEY_FILE' is missing: the worker signs the log.")
+    try:
+        signer = Signer.parsed(str(settings.audit.key))
+    except ValueError as error:
+        raise SettingsError(f"Config 'PORTAL_AUDIT_KEY_FILE' holds no key: {error}.") from error
+    return AuditLog(signer=signer, copies=CopyFolder(settings.audit.copies))
 
 
 def _storage(place: Path | BucketSettings) -> Storage:

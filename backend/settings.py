@@ -74,6 +74,16 @@ class PartnerSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AuditSettings:
+    """Who signs the audit log, and where its checkpoints are copied to; for the worker alone."""
+
+    key: Secret
+    """PORTAL_AUDIT_KEY_FILE: what scripts/audit make-key wrote."""
+    copies: Path
+    """PORTAL_AUDIT_COPIES: a folder, best of another machine."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """The whole configuration of one process."""
 
@@ -98,6 +108,8 @@ class Settings:
     seals: SealSettings
     secret: Secret
     """PORTAL_SECRET_FILE: 32 bytes in base64; encrypts personal data. Lost means unreadable."""
+    audit: AuditSettings | None
+    """PORTAL_AUDIT_KEY_FILE; None in processes that do not keep the audit log."""
     certificate_type: str
     """PORTAL_CERTIFICATE_TYPE: 证照类型代码: the defining body's USCC and 3 digits."""
     sms: PartnerSettings | None
@@ -142,6 +154,7 @@ class Settings:
                 demonstration=demonstration,
             ),
             secret=secret_in("PORTAL_SECRET_FILE", config),
+            audit=_audit(config),
             certificate_type=config("PORTAL_CERTIFICATE_TYPE", default=_DEMONSTRATION_TYPE),
             sms=_sms(config, development=development),
             certificates=_certificates(config, development=development),
@@ -222,6 +235,15 @@ def _key(name: str, config: Config) -> Secret:
     if not text:
         raise ValueError(f"Config '{name}' names an empty file.")
     return Secret(text)
+
+
+def _audit(config: Config) -> AuditSettings | None:
+    if config("PORTAL_AUDIT_KEY_FILE", default=None) is None:
+        return None
+    return AuditSettings(
+        key=_key("PORTAL_AUDIT_KEY_FILE", config),
+        copies=config("PORTAL_AUDIT_COPIES", cast=Path),
+    )
 
 
 def _certificates(config: Config, *, development: bool) -> PartnerSettings | Path | None:

@@ -21,6 +21,7 @@ import httpx
 
 from backend.signing.settings import FileKeys
 from scripts.demo.keys import ensure_keys
+from scripts.local.configuration import keep_audit_log
 from scripts.local.embedded import free_port
 from tests.authority_services import started
 from tests.databases import new_database
@@ -146,6 +147,7 @@ def _portal(database_url: str, redis_url: str, fonts: Path, folder: Path) -> Run
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     (folder / "secret").write_bytes(base64.b64encode(secrets.token_bytes(32)))
+    keep_audit_log(folder / "audit", "portal.test/audit")
     return RunningPortal(
         address=address,
         folder=folder,
@@ -163,6 +165,8 @@ def _portal(database_url: str, redis_url: str, fonts: Path, folder: Path) -> Run
             "PORTAL_SEAL_PASSPHRASE_FILE": str(folder / "pki" / "passphrase"),
             "PORTAL_TRUST_ROOTS": str(folder / "pki" / "trust.pem"),
             "PORTAL_SECRET_FILE": str(folder / "secret"),
+            "PORTAL_AUDIT_KEY_FILE": str(folder / "audit" / "key"),
+            "PORTAL_AUDIT_COPIES": str(folder / "audit" / "copies"),
             "CERTIFICATE_LIBRARY_FOLDER": str(folder / "certificates"),
         },
     )

@@ -14,8 +14,9 @@ from tortoise.transactions import in_transaction
 
 MODEL_MODULES = [
     "backend.foundation.outbox",
-    "backend.foundation.audit",
+    "backend.foundation.audit.models",
     "backend.foundation.buckets",
+    "backend.auditing.models",
     "backend.regions.models",
     "backend.identity.models",
     "backend.catalogue.models",
@@ -134,6 +135,25 @@ async def transaction() -> AsyncGenerator[BaseDBAsyncClient]:
         yield current
 
 
+@asynccontextmanager
+async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
+    """A connection of its own that sees one moment, however long it reads, and changes nothing."""
+    alone = await asyncpg.connect(url)
+    try:
+        async with alone.transaction(isolation="repeatable_read", readonly=True):
+            yield alone
+    finally:
+        await alone.close()
+
+
 async def serialise(key: str) -> None:
     """Makes transactions that name the same key run one after the other, until each commits."""
     await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key])
+
+
+async def claim(key: str) -> bool:
+    """Whether this transaction is the only one with the key, until it commits; never waits."""
+    rows = await connection().execute_query_dict(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS mine", [key]
+    )
+    return rows[0]["mine"]

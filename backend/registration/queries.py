@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tortoise.functions import Count
 
+from backend.foundation import audit
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.services import Services
 from backend.foundation.text import clean_text
@@ -142,8 +143,9 @@ async def registered() -> list[tuple[Organisation, FormCode, Entry]]:
 
 
 async def workbook_of(services: Services, viewer: Official, filing_id: UUID) -> WorkbookContent:
-    """A filing as a workbook; NotFound for what the viewer may not know of."""
+    """A filing as a workbook, on record; NotFound for what the viewer may not know of."""
     found = await access.known(viewer, filing_id)
+    await audit.record(viewer, "registration.workbook_taken", found.id)
     office = await Organisation.get(id=found.organisation_id)
     whole = access.may_see_secrets(viewer, found)
     stored = await FilingRow.filter(filing_id=found.id).order_by("position")

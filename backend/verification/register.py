@@ -26,6 +26,6 @@ async def write(record: VerificationRecord, look: Look | None) -> None:
     ]
     if look is not None and record.proof_id is not None:
         looking, of_look = disclosures.recording([record.proof_id], look, after=len(values))
-        statement = f"WITH looking AS ({looking}) {_RECORD}"
+        statement = f"WITH {looking} {_RECORD}"
         values += of_look
     await db.connection().execute_query(statement, values)

@@ -16,10 +16,9 @@ def main() -> None:
     # It tells of each try to reconnect with a traceback; the relay says in one line that it waits.
     logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)
     try:
-        settings = Settings.from_environ()
+        asyncio.run(run(Settings.from_environ()))
     except SettingsError as error:
         sys.exit(f"settings: {error}")
-    asyncio.run(run(settings))
 
 
 if __name__ == "__main__":

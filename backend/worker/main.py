@@ -1,4 +1,4 @@
-"""The worker: a relay and an arq worker side by side, until told to stop."""
+"""The worker: a relay, an arq worker and the keeper of the audit log, until told to stop."""
 
 import asyncio
 import json
@@ -17,6 +17,8 @@ from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisSilent
 
 from backend import bootstrap
+from backend.auditing import jobs as auditing
+from backend.auditing.jobs import AuditLog
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
 from backend.settings import Settings
@@ -52,17 +54,24 @@ def decode(stored: bytes) -> dict[str, Any]:
 
 async def run(settings: Settings) -> None:
     """Works until SIGTERM or SIGINT; running jobs are given back to the ledger."""
+    audit_log = bootstrap.audit_log(settings)
+    if audit_log is None:
+        log.warning("the audit log is not signed: PORTAL_AUDIT_KEY_FILE is not set")
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with bootstrap.opened(settings) as services, open_queue(settings.redis_url) as queue:
         await services.documents.start()
-        await _until(stop, settings, services, queue)
+        await _until(stop, settings, services, queue, audit_log)
 
 
 async def _until(
-    stop: asyncio.Event, settings: Settings, services: Services, queue: ArqRedis
+    stop: asyncio.Event,
+    settings: Settings,
+    services: Services,
+    queue: ArqRedis,
+    audit_log: AuditLog | None,
 ) -> None:
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(
@@ -71,6 +80,8 @@ async def _until(
         asyncio.create_task(work_forever(queue, services)),
         asyncio.create_task(stop.wait()),
     ]
+    if audit_log:
+        tasks.append(asyncio.create_task(auditing.keep_forever(audit_log)))
     log.info("worker ready")
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     await end(rest)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import backend
+from scripts.local.configuration import keep_audit_log
 
 PROJECT = Path(backend.__file__).parent.parent
 
@@ -58,7 +59,8 @@ def environment_of(
     *, database_url: str, redis_url: str, storage: Path, fonts: Path, pki: Path
 ) -> dict[str, str]:
     """The settings of a worker that shares the test's data; `storage` is also its own folder."""
-    secret = storage / "secret"
+    secret, audit = storage / "secret", storage / "audit"
+    keep_audit_log(audit, "portal.test/audit")
     secret.write_bytes(base64.b64encode(b"k" * 32))
     return {
         "DATABASE_URL": database_url,
@@ -70,4 +72,6 @@ def environment_of(
         "PORTAL_SIGNING_SOCKET": str(storage / "signing.sock"),
         "PORTAL_TRUST_ROOTS": str(pki / "trust.pem"),
         "PORTAL_SECRET_FILE": str(secret),
+        "PORTAL_AUDIT_KEY_FILE": str(audit / "key"),
+        "PORTAL_AUDIT_COPIES": str(audit / "copies"),
     }

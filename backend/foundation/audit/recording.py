@@ -1,36 +1,11 @@
-"""Who did what, when, to which thing: append-only, in the transaction of the deed.
-
-Reads of personal data are recorded too: the resident's “who looked at my papers” is a query here.
-"""
+"""Writing an entry; who acted is told by the viewer."""
 
 from typing import Any
 from uuid import UUID
 
-from tortoise import fields
-from tortoise.models import Model
-
 from backend.foundation import clock
+from backend.foundation.audit.models import AuditEntry
 from backend.foundation.viewer import Anonymous, Citizen, Department, Official, System, Viewer
-
-
-class AuditEntry(Model):
-    """One deed. `details` hold codes and ids, never personal data."""
-
-    id = fields.BigIntField(primary_key=True)
-    at = fields.DatetimeField()
-    actor_kind = fields.CharField(max_length=20)
-    actor_id = fields.UUIDField(null=True)
-    organisation_id = fields.UUIDField(null=True)
-    deed = fields.CharField(max_length=80)
-    subject_id = fields.UUIDField(null=True)
-    details = fields.JSONField[dict[str, Any]]()
-
-    class Meta(Model.Meta):
-        table = "audit_entry"
-        indexes = (
-            ("subject_id", "id"),
-            ("actor_id", "id"),
-        )
 
 
 async def record(viewer: Viewer, deed: str, subject_id: UUID | None, **details: Any) -> None:

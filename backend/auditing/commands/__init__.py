@@ -1,0 +1,1 @@
+"""commands: what operators and whoever checks on them run (scripts/audit)."""
