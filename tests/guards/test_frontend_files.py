@@ -73,7 +73,7 @@ def test_npm_settings_of_the_project_keep_addresses_out_and_name_none() -> None:
 
 def test_what_is_made_is_not_committed() -> None:
     ignored = (PROJECT / ".gitignore").read_text().split()
-    assert {"/frontend-static/dist/", "/frontend-static/node_modules/"} <= set(ignored)
+    assert {"/frontend-static/dist/", "/frontend-static/node_modules"} <= set(ignored)
 
 
 def misnamed(operations: dict[str, Any]) -> list[str]:
