@@ -67,8 +67,8 @@ async def enrol(
 
     `items` are by default what organisations of its kind seal: committees the free-form proof,
     offices their letters for days of their own, and who runs the portal annotated copies.
-    `name` is the full statutory name, which the seal shows; of copies with 电子证明加注专用章 behind
-    it. A key belongs to one organisation (电子签名法 art. 13). Raises NOT_FOUND, SEAL_TERM_INVALID,
+    `name` is the full statutory name, which the seal shows; for copies 电子证明加注专用章 follows.
+    A key belongs to one organisation (电子签名法 art. 13). Raises NOT_FOUND, SEAL_TERM_INVALID,
     POST_UNKNOWN, TWO_PERSONS_REQUIRED, SEAL_KEY_UNKNOWN for a key that cannot be opened or is
     another's, or what is wrong with the name.
     """

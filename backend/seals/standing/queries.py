@@ -1,7 +1,5 @@
 """What may be asked about standing orders: the list for operators, and the one in force."""
 
-from uuid import UUID
-
 from backend.foundation import clock
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.viewer import Official
@@ -42,8 +40,3 @@ async def order_for(item: str) -> StandingOrder | None:
         if in_force and policy.rule is SealingRule.AUTOMATIC:
             return order
     return None
-
-
-async def order(order_id: UUID) -> StandingOrder:
-    """One order with its seal; the caller has made sure who may read it."""
-    return await StandingOrder.get(id=order_id).select_related("seal")
