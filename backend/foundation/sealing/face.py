@@ -21,7 +21,7 @@ STRAIGHT_LIMIT = 14  # characters; the same in the line under the star
 
 _TOWNSHIP_END = re.compile(r"街道办事处|街道|镇|乡|苏木")
 _COMMITTEE = re.compile(r"(?:社区)?(?:居民|村民|牧民)委员会|(?:村|居)委会")
-_SPECIAL_PURPOSE = re.compile(r"电子证明加注专用章$")
+_SPECIAL_PURPOSE = re.compile(r"(?<=.)电子证明加注专用章$")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 # Distances of a seal of 42 mm; another diameter scales them.
