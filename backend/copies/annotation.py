@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 TEMPLATE = "proofs/annotated-copy"
-TEMPLATE_VERSION = "v1"
+TEMPLATE_VERSION = "v2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,9 +20,18 @@ class Annotation:
 
 
 def content_of(
-    original: dict[str, Any], annotation: Annotation, *, code: str, address: str, made_on: date
+    original: dict[str, Any],
+    annotation: Annotation,
+    *,
+    code: str,
+    address: str,
+    made_on: date,
+    maker: str | None,
 ) -> dict[str, Any]:
-    """The frozen content of the original with the annotation, and the copy's own code."""
+    """The frozen content of the original with the annotation, and the copy's own code.
+
+    `maker` is whoever seals it; None prints the words that it has no seal.
+    """
     return {
         **original,
         "template": TEMPLATE,
@@ -31,6 +40,7 @@ def content_of(
         "verification_code": code,
         "verification_url": address,
         "annotation": {
+            "maker": maker,
             "recipient": annotation.recipient,
             "purpose": annotation.purpose,
             "made_on": made_on.isoformat(),

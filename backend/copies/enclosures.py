@@ -7,16 +7,21 @@ from typing import Any
 from backend.foundation.documents.embedding import EmbeddedFile
 from backend.proofs import enclosures
 
+_TOLD = ("recipient", "purpose", "made_on", "valid_until")
+
 
 def of(content: Mapping[str, Any]) -> list[EmbeddedFile]:
     """The files for the copy with this content; under the keys of GB/T 36903-2018, JZJ is 加注件.
 
-    There is no JZJZZZ (加注件制作者): the page says for whom a copy is made, not who made it.
+    A copy that nothing sealed has no JZJZZZ (加注件制作者): its page does not say who made it.
     """
     annotation = content["annotation"]
-    words = {**enclosures.words_of(content), "annotation": annotation}
+    told = {key: annotation[key] for key in _TOLD}
+    words = {**enclosures.words_of(content), "annotation": told}
     metadata = {
         **enclosures.metadata_of(content),
+        # v1 had no maker.
+        "JZJZZZ": annotation.get("maker"),
         "JZJZZSJ": annotation["made_on"],
         "JZJZZSY": annotation["purpose"],
         "JZJYXQJZSJ": annotation["valid_until"],

@@ -1,16 +1,20 @@
-"""The table of annotated copies. Written once per paper and ground."""
+"""Tables of annotated copies. A copy is written once per paper and ground, its files once each."""
 
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from tortoise import fields
 from tortoise.models import Model
+
+from backend.foundation.sealing.report import SealLevel
 
 
 class AnnotatedCopy(Model):
     """A copy of one proof for one receiver.
 
     `source_id` names the grant or consent that it rests on. `valid_until` is its last day; `sha256`
-    the hash of its PDF, and the key under which the storage has it.
+    the hash of what was printed, and the key under which the storage has it. That is what the
+    receiver gets where nothing could seal it; else it gets the newest CopyFile.
     """
 
     proof_id: UUID
@@ -33,3 +37,28 @@ class AnnotatedCopy(Model):
     class Meta(Model.Meta):
         table = "annotated_copy"
         unique_together = (("source_id", "proof"),)
+
+
+class CopyFile(Model):
+    """A sealed PDF of a copy; the storage has it under `sha256`.
+
+    The first has the seal, each later one is the one before with one more time stamp. All of them
+    are good; the newest is given away.
+    """
+
+    copy_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    copy = fields.ForeignKeyField(
+        "portal.AnnotatedCopy", related_name="files", on_delete=fields.RESTRICT
+    )
+    revision = fields.IntField()
+    """Counts the files of a copy, from 1."""
+    seal_level = fields.CharEnumField(SealLevel, description="A SealLevel.", max_length=10)
+    sha256 = fields.CharField(max_length=64, db_index=True)
+    size = fields.IntField()
+    made_at: datetime = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "copy_file"
+        unique_together = (("copy", "revision"),)

@@ -28,6 +28,7 @@ MODEL_MODULES = [
     "backend.guidance.models",
     "backend.seals.evidence_models",
     "backend.seals.models",
+    "backend.seals.standing.models",
     "backend.letters.models",
     "backend.disclosures.models",
     "backend.proofs.models",

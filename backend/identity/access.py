@@ -29,7 +29,8 @@ _ROLES = {
         Role.APPROVER,
         Role.SEAL_KEEPER,
     },
-    OrganisationKind.PORTAL: {Role.OPERATOR},
+    # Its keeper keeps the seal of annotated copies, whose use operators approve beforehand.
+    OrganisationKind.PORTAL: {Role.OPERATOR, Role.SEAL_KEEPER},
     OrganisationKind.ENTERPRISE: {Role.AGENT},
 }
 _FILLED_BY_TOWNSHIPS = frozenset({OrganisationKind.COMMITTEE, OrganisationKind.ENTERPRISE})

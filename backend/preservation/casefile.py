@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from backend.copies.models import AnnotatedCopy
+from backend.copies.models import AnnotatedCopy, CopyFile
 from backend.exchange.models import ConsentedProof
 from backend.foundation.errors import NotFound
 from backend.identity import loaders as identity
@@ -41,6 +41,8 @@ class Case:
     objections: list[Objection]
     consented: list[ConsentedProof]
     copies: list[AnnotatedCopy]
+    copy_files: list[CopyFile]
+    """The sealed files of those copies, the oldest first."""
     corrections: list[ProofSnapshot]
     """Of the proof that this one corrects and of those that correct it, by approval."""
     people: dict[UUID, Person]
@@ -50,7 +52,7 @@ class Case:
     def as_of(self) -> datetime:
         """When the last thing happened that is told of the case: the date of everything in it."""
         moments = [each.at for each in (*self.steps, *self.lane_steps, *self.notes, self.use)]
-        moments += [each.made_at for each in (*self.sealed, *self.copies)]
+        moments += [each.made_at for each in (*self.sealed, *self.copies, *self.copy_files)]
         moments += [each.answered_at or each.filed_at for each in self.objections]
         moments += [_last(each) for each in self.consented]
         return max(moments)
@@ -88,6 +90,7 @@ async def case_of(proof_id: UUID) -> Case:
         objections=await Objection.filter(proof_id=proof_id).order_by("filed_at", "id"),
         consented=await _consented(proof_id),
         copies=await AnnotatedCopy.filter(proof_id=proof_id).order_by("made_at", "id"),
+        copy_files=await CopyFile.filter(copy__proof_id=proof_id).order_by("made_at", "id"),
         corrections=await _corrections(proof),
         people={},
     )

@@ -18,7 +18,7 @@ from tortoise.queryset import QuerySet
 
 from backend.complaints import evidence
 from backend.complaints.models import ComplaintEvidence
-from backend.copies.models import AnnotatedCopy
+from backend.copies.models import AnnotatedCopy, CopyFile
 from backend.foundation.services import Services
 from backend.letters import keeping
 from backend.letters.models import LetterFile, LetterFileKind, LetterPiece
@@ -36,13 +36,15 @@ class HoldingKind(StrEnum):
     PROOF_SEALED = "proof-sealed"
     ATTACHMENT = "attachment"
     COPY = "annotated-copy"
+    """As it was printed, and given away where nothing could seal it."""
+    COPY_SEALED = "annotated-copy-sealed"
     LETTER_RENDERED = "letter-rendered"
     LETTER_SEALED = "letter-sealed"
     LETTER_PIECE = "letter-piece"
     EVIDENCE = "complaint-evidence"
 
 
-SEALED = frozenset({HoldingKind.PROOF_SEALED, HoldingKind.LETTER_SEALED})
+SEALED = frozenset({HoldingKind.PROOF_SEALED, HoldingKind.COPY_SEALED, HoldingKind.LETTER_SEALED})
 RENDERED = frozenset({HoldingKind.PROOF_RENDERED, HoldingKind.LETTER_RENDERED})
 
 
@@ -58,7 +60,7 @@ class Holding:
     made_at: datetime
     document: str
     subject_id: UUID
-    """The proof, letter or complaint that it belongs to."""
+    """The proof, letter or complaint that it belongs to; of a sealed copy the copy."""
     size: int
     sha256: str | None
     read: Callable[[], Awaitable[bytes]]
@@ -170,6 +172,22 @@ async def _copies(services: Services, rows: Sequence[AnnotatedCopy]) -> list[Hol
     ]
 
 
+async def _copy_files(services: Services, rows: Sequence[CopyFile]) -> list[Holding]:
+    numbers = await _numbers([row.copy.proof_id for row in rows])
+    return [
+        Holding(
+            kind=HoldingKind.COPY_SEALED,
+            made_at=row.made_at,
+            document=number,
+            subject_id=row.copy_id,
+            size=row.size,
+            sha256=row.sha256,
+            read=partial(services.storage.get, row.sha256),
+        )
+        for row, number in zip(rows, numbers, strict=True)
+    ]
+
+
 async def _letter_files(services: Services, rows: Sequence[LetterFile]) -> list[Holding]:
     kinds = {
         LetterFileKind.RENDERED: HoldingKind.LETTER_RENDERED,
@@ -232,6 +250,7 @@ _STOCKS = (
     _Stock(ProofFile.all, "made_at", _proof_files),
     _Stock(lambda: Attachment.filter(discarded_at=None), "uploaded_at", _attachments),
     _Stock(AnnotatedCopy.all, "made_at", _copies),
+    _Stock(lambda: CopyFile.all().select_related("copy"), "made_at", _copy_files),
     _Stock(lambda: LetterFile.all().select_related("letter"), "made_at", _letter_files),
     _Stock(
         lambda: LetterPiece.all().select_related("letter"), "letter__drafted_at", _letter_pieces

@@ -153,7 +153,12 @@ def references(case: Case) -> Record:
             for each in case.consented
         ],
         "annotatedCopies": [
-            {"id": str(each.id), "madeAt": _moment(each.made_at), "sha256": each.sha256}
+            {
+                "id": str(each.id),
+                "madeAt": _moment(each.made_at),
+                "sha256": each.sha256,
+                "sealed": [file.sha256 for file in case.copy_files if file.copy_id == each.id],
+            }
             for each in case.copies
         ],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from backend.copies.models import CopyFile
 from backend.foundation.documents.renderer import RenderFailed
 from backend.foundation.sealing.inspector import InspectionFailed
 from backend.foundation.sealing.report import SealProblem, SealReport
@@ -125,10 +126,13 @@ async def _faults_of_seal(services: Services, holding: Holding, pdf: bytes) -> l
 
 async def _first_sealed(holding: Holding) -> str | None:
     """The hash of the file as it was when its use was registered, before any time stamp."""
-    if holding.kind is HoldingKind.PROOF_SEALED:
-        rows = ProofFile.filter(proof_id=holding.subject_id, kind=FileKind.SEALED)
-    else:
-        rows = LetterFile.filter(letter_id=holding.subject_id, kind=LetterFileKind.SEALED)
+    match holding.kind:
+        case HoldingKind.PROOF_SEALED:
+            rows = ProofFile.filter(proof_id=holding.subject_id, kind=FileKind.SEALED)
+        case HoldingKind.COPY_SEALED:
+            rows = CopyFile.filter(copy_id=holding.subject_id)
+        case _:
+            rows = LetterFile.filter(letter_id=holding.subject_id, kind=LetterFileKind.SEALED)
     first = await rows.order_by("made_at", "id").first()
     return None if first is None else first.sha256
 

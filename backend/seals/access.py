@@ -13,6 +13,7 @@ from backend.identity.models import OrganisationKind
 from backend.regions import branches
 from backend.seals.models import Seal, SealUse
 
+_RULED_BY_OPERATORS = frozenset({OrganisationKind.DEPARTMENT, OrganisationKind.PORTAL})
 _COMMITTEE = frozenset({Role.PREPARER, Role.APPROVER, Role.SEAL_KEEPER})
 
 
@@ -58,14 +59,14 @@ async def seal_under(viewer: Official | System, seal_id: UUID) -> Seal:
 def _rules_over(viewer: Official, seal: Seal) -> bool:
     """A township over the seals of its branch.
 
-    No township stands above a department: there it is an operator, but not the one who enrolled
-    the seal, since two persons bring a seal into use.
+    No township stands above a department or the portal's own office: there it is an operator, but
+    not the one who enrolled the seal, since two persons bring a seal into use.
     """
     if Role.TOWNSHIP in viewer.roles:
         return True
     if Role.OPERATOR not in viewer.roles or viewer.person_id == seal.enrolled_by_id:
         return False
-    return seal.organisation.kind is OrganisationKind.DEPARTMENT
+    return seal.organisation.kind in _RULED_BY_OPERATORS
 
 
 async def require_keeper(person_id: UUID, organisation_id: UUID) -> None:

@@ -45,6 +45,8 @@ FREE_FORM_ITEM = "free-form-proof"
 """The catalogue's code of 无固定模板类证明, which every committee seals."""
 LETTERS_ITEM = "letters"
 """The letters 文书 of a government office, which issues no proofs."""
+COPIES_ITEM = "annotated-copies"
+"""The annotated copies 加注件, which the office that runs the portal seals."""
 
 _SYSTEM = System(job="seals")
 
@@ -64,10 +66,11 @@ async def enrol(
     """Puts a seal on record for a committee's term; it seals nothing until it is activated.
 
     `items` are by default what organisations of its kind seal: committees the free-form proof,
-    offices their letters, for days of their own. `name` is the full statutory name, which the seal
-    shows. A key belongs to one organisation (电子签名法 art. 13). Raises NOT_FOUND,
-    SEAL_TERM_INVALID, POST_UNKNOWN, TWO_PERSONS_REQUIRED, SEAL_KEY_UNKNOWN for a key that cannot be
-    opened or is another's, or what is wrong with the name.
+    offices their letters for days of their own, and who runs the portal annotated copies.
+    `name` is the full statutory name, which the seal shows; for copies 电子证明加注专用章 follows.
+    A key belongs to one organisation (电子签名法 art. 13). Raises NOT_FOUND, SEAL_TERM_INVALID,
+    POST_UNKNOWN, TWO_PERSONS_REQUIRED, SEAL_KEY_UNKNOWN for a key that cannot be opened or is
+    another's, or what is wrong with the name.
     """
     require_operator(viewer)
     title = _printable(services, name)
@@ -257,8 +260,13 @@ async def allow_signature(order: SigningOrder, *, fingerprint: str) -> None:
 
 
 def _usual_items(organisation: Organisation) -> Sequence[str]:
-    committee = organisation.kind is OrganisationKind.COMMITTEE
-    return (FREE_FORM_ITEM,) if committee else (LETTERS_ITEM,)
+    match organisation.kind:
+        case OrganisationKind.COMMITTEE:
+            return (FREE_FORM_ITEM,)
+        case OrganisationKind.PORTAL:
+            return (COPIES_ITEM,)
+        case _:
+            return (LETTERS_ITEM,)
 
 
 def _printable(services: Services, name: str) -> str:

@@ -16,6 +16,7 @@ class SealedKind(StrEnum):
 
     PROOF = "proof"
     LETTER = "letter"
+    COPY = "copy"
 
 
 class SealedDocument(Model):

@@ -22,6 +22,7 @@ from backend.foundation.pages import PageRequest
 from backend.foundation.vault import Vault
 from backend.identity import loaders as identity
 from backend.identity.graphql import Organisation
+from backend.identity.models import OrganisationKind
 from backend.seals import actions, queries
 from backend.seals.lifecycle import SealReason, SealState
 from backend.seals.models import Seal as SealRow
@@ -89,7 +90,9 @@ class SealUse:
     at: datetime = strawberry.field(description="When the seal was set.")
     content: str = strawberry.field(description="What was sealed: title and number.")
     copies: int = strawberry.field(description="How many copies.")
-    applicant_name: str = strawberry.field(description="Who asked for the document.")
+    applicant_name: str = strawberry.field(
+        description="Who asked for the document; masked in the register of annotated copies."
+    )
     applicant_phone: str = strawberry.field(description="The applicant's number, masked.")
     sha256: Sha256 = strawberry.field(description="The hash of the sealed file.")
     organisation_id: strawberry.Private[UUID]
@@ -120,14 +123,18 @@ class SealUse:
 
     @classmethod
     def from_model(cls, row: SealUseRow, vault: Vault) -> "SealUse":
-        """Copies what committee and township may see."""
+        """Copies what committee and township may see.
+
+        Who runs the portal seals copies for residents of everywhere, and need not know them.
+        """
         applicant = applicant_of(vault, row)
+        is_portal = row.organisation.kind is OrganisationKind.PORTAL
         return cls(
             id=row.id,
             at=row.at,
             content=row.content,
             copies=row.copies,
-            applicant_name=applicant.name,
+            applicant_name=masking.mask_name(applicant.name) if is_portal else applicant.name,
             applicant_phone=masking.mask_phone(applicant.phone),
             sha256=Sha256(row.sha256),
             organisation_id=row.organisation_id,

@@ -4,10 +4,11 @@ The rule of whoever holds the keys. It reads the record itself, so that a portal
 over can ask for signatures, and gets those that somebody approved.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from backend.foundation import clock
 from backend.foundation.sealing.provider import SigningOrder, SigningRefused
+from backend.identity.models import OrganisationKind
 from backend.regions import branches
 from backend.seals import validity
 from backend.seals.lifecycle import SealingRule
@@ -20,6 +21,8 @@ from backend.seals.models import (
     SealUse,
     SealWarrant,
 )
+from backend.seals.standing import rules
+from backend.seals.standing.models import StandingOrder
 
 INTENT_TTL = timedelta(minutes=5)
 """An order follows its intent at once; five minutes cover a slow token and clocks that differ."""
@@ -53,9 +56,12 @@ async def require_ground(
     _refuse_if(used, "the intent was used before")
     released = await SealUse.filter(document_id=warrant.document_id).exists()
     _refuse_if(released, "the document is sealed already")
+    standing = await StandingOrder.get_or_none(id=warrant.standing_order_id)
+    _refuse_if(not _is_allowed(warrant, seal, standing, today), "no standing order allows it")
     _refuse_if(not await _is_confirmed(warrant, seal, policy), "its keeper has not confirmed")
     recent = await SealSignature.filter(seal_id=seal.id, at__gt=now - _HOUR).count()
-    _refuse_if(recent >= policy.hourly_limit, f"{recent} signatures in an hour are too many")
+    limit = policy.hourly_limit if standing is None else standing.hourly_limit
+    _refuse_if(recent >= limit, f"{recent} signatures in an hour are too many")
     return seal
 
 
@@ -64,6 +70,13 @@ async def policy_of(region: str) -> SealingPolicy:
     rows = await SealingPolicy.filter(region__in=branches.holding(region))
     usual = SealingPolicy(region=region, rule=SealingRule.AUTOMATIC, hourly_limit=HOURLY_LIMIT)
     return max(rows, key=lambda row: len(branches.prefix(row.region)), default=usual)
+
+
+def _is_allowed(warrant: SealWarrant, seal: Seal, standing: StandingOrder | None, on: date) -> bool:
+    """Who runs the portal decides nothing one by one: its seal is used under orders only."""
+    if standing is None:
+        return seal.organisation.kind is not OrganisationKind.PORTAL
+    return rules.covers(standing, warrant, on)
 
 
 async def _is_confirmed(warrant: SealWarrant, seal: Seal, policy: SealingPolicy) -> bool:

@@ -71,14 +71,15 @@ class SealScope(Model):
 class SealUse(Model):
     """One line of the register 用印登记: append-only, one for every sealed document.
 
-    Name and phone of the applicant are cipher texts of the vault. `document_id` names the proof
-    or letter that was sealed, and is no foreign key: they stand above seals.
+    Name and phone of the applicant are cipher texts of the vault. `document_id` names the proof,
+    letter or copy that was sealed, and is no foreign key: they stand above seals.
     """
 
     approver_id: UUID
     handler_id: UUID
     keeper_id: UUID
     organisation_id: UUID
+    seal_id: UUID
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     at = fields.DatetimeField()
@@ -115,12 +116,14 @@ class SealUse(Model):
 class SealWarrant(Model):
     """The approval of one use of a seal 用印审批: append-only, made when deciding.
 
-    `document_id` names the proof or letter, as in SealUse.
+    `document_id` names the proof, letter or copy, as in SealUse. What nobody decides one by one
+    rests on a standing order.
     """
 
     approver_id: UUID
     handler_id: UUID
     seal_id: UUID
+    standing_order_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     document_id = fields.UUIDField(unique=True)
@@ -130,6 +133,9 @@ class SealWarrant(Model):
     )
     handler = fields.ForeignKeyField(
         "portal.Person", related_name="handled_seal_warrants", on_delete=fields.RESTRICT
+    )
+    standing_order = fields.ForeignKeyField(
+        "portal.StandingOrder", related_name="warrants", null=True, on_delete=fields.RESTRICT
     )
     at = fields.DatetimeField()
 

@@ -84,7 +84,8 @@ async def seals_of(viewer: Viewer, page: PageRequest) -> Page[Seal]:
 
 async def register(viewer: Viewer, page: PageRequest) -> Page[SealUse]:
     """The register 用印登记, newest first; that somebody read it is recorded."""
-    uses = await page_of(access.uses_visible_to(viewer), page, order="at")
+    lines = access.uses_visible_to(viewer).select_related("organisation")
+    uses = await page_of(lines, page, order="at")
     await audit.record(viewer, "seal_register.read", None, lines=len(uses.items))
     return uses
 

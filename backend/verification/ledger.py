@@ -45,12 +45,15 @@ class Found:
     copy: Copied | None
 
 
-# The file before sealing is no proof. No mark is both a proof's and a copy's: codes are random, and
-# a copy says that it is one.
+# The file before sealing is no proof, and no copy. No mark is both a proof's and a copy's: codes
+# are random, and a copy says that it is one.
 _BY_FILE = f"""
 SELECT proof_id, NULL::uuid AS copy_id FROM proof_file
 WHERE sha256 = $1 AND kind = '{FileKind.SEALED.value}'
-UNION ALL SELECT proof_id, id FROM annotated_copy WHERE sha256 = $1
+UNION ALL SELECT copy.proof_id, copy.id FROM copy_file AS file
+    JOIN annotated_copy AS copy ON copy.id = file.copy_id WHERE file.sha256 = $1
+UNION ALL SELECT proof_id, id FROM annotated_copy AS copy WHERE sha256 = $1
+    AND NOT EXISTS (SELECT FROM copy_file WHERE copy_id = copy.id)
 """  # noqa: S608 -- nothing from outside is in it
 _BY_CODE = """
 SELECT proof_id, NULL::uuid AS copy_id FROM proof_snapshot WHERE code = $1

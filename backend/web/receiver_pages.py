@@ -80,6 +80,7 @@ _REFUSED = {
     ProblemCode.PROOF_NOT_VALID: Sentence("副本不再提供", "The copy is not given any more"),
     ProblemCode.WRONG_STATE: Sentence("不能再次申请", "This cannot be asked again"),
     ProblemCode.RENDERER_BUSY: Sentence("请稍等", "One moment, please"),
+    ProblemCode.SEALING_AWAY: Sentence("请过几分钟再来", "Please come again in a few minutes"),
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from backend.copies import queries as copies
 from backend.copies.models import AnnotatedCopy
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.proofs import queries as proofs
@@ -33,6 +34,7 @@ _STATUS = {
     ProblemCode.TOO_MANY_ATTEMPTS: HTTPStatus.TOO_MANY_REQUESTS,
     ProblemCode.PROOF_NOT_VALID: HTTPStatus.NOT_FOUND,
     ProblemCode.RENDERER_BUSY: HTTPStatus.SERVICE_UNAVAILABLE,
+    ProblemCode.SEALING_AWAY: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 
@@ -115,10 +117,11 @@ async def copy_answer(
         return answer
     except Problem as problem:
         return refused(request, "/v", problem, dead)
+    file = await copies.file_of(found)
     number = await proofs.number_of(found.proof_id)
     disposition = disposition_of(f"copy-{found.proof_id}.pdf", f"加注副本-{number}.pdf")
     return Response(
-        await services.storage.get(found.sha256),
+        await services.storage.get(file.sha256),
         media_type="application/pdf",
         headers={"content-disposition": disposition},
     )

@@ -32,6 +32,7 @@ from backend.ratings.graphql.root import RatingMutations, RatingQueries
 from backend.regions.graphql import RegionQueries
 from backend.registration.graphql.root import RegistrationMutations, RegistrationQueries
 from backend.seals.graphql import SealMutations, SealQueries
+from backend.seals.standing.graphql import StandingOrderMutations, StandingOrderQueries
 from backend.sharing.graphql.root import SharingMutations, SharingQueries
 from backend.verification.graphql import VerificationMutations, VerificationQueries
 from backend.watch.graphql import WatchMutations, WatchQueries
@@ -64,6 +65,7 @@ class Query(
     VerificationQueries,
     SharingQueries,
     SealQueries,
+    StandingOrderQueries,
     ExchangeDeskQueries,
     WatchQueries,
 ):
@@ -91,6 +93,7 @@ class Mutation(
     SharingMutations,
     NoticeMutations,
     SealMutations,
+    StandingOrderMutations,
     ExchangeDeskMutations,
     WatchMutations,
     GuidanceMutations,

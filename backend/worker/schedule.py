@@ -7,6 +7,7 @@ from arq.cron import CronJob, cron
 from backend.archive import jobs as archive
 from backend.changes import jobs as changes
 from backend.complaints import jobs as complaints
+from backend.copies import jobs as copies
 from backend.exchange import jobs as exchange
 from backend.letters import jobs as letters
 from backend.proofs import jobs as proofs
@@ -31,6 +32,11 @@ async def extend_proofs(ctx: dict[Any, Any]) -> None:
 async def extend_letters(ctx: dict[Any, Any]) -> None:
     """See letters.jobs.extend_letters; harmless when two workers run it."""
     await letters.extend_letters(ctx["services"])
+
+
+async def extend_copies(ctx: dict[Any, Any]) -> None:
+    """See copies.jobs.extend_copies; harmless when two workers run it."""
+    await copies.extend_copies(ctx["services"])
 
 
 async def watch_evidence(ctx: dict[Any, Any]) -> None:
@@ -90,6 +96,7 @@ def cron_jobs() -> list[CronJob]:
         cron(expire_proofs, name="proofs.expire_proofs", minute=5, unique=True),
         cron(extend_proofs, name="proofs.extend_proofs", minute=_EVERY_FIFTH, unique=True),
         cron(extend_letters, name="letters.extend_letters", minute=_EVERY_FIFTH, unique=True),
+        cron(extend_copies, name="copies.extend_copies", minute=_EVERY_FIFTH, unique=True),
         cron(watch_evidence, name="seals.watch_evidence", minute=45, unique=True),
         cron(
             give_up_loose_attachments,

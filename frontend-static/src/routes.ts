@@ -90,5 +90,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/operator/clients', load: () => import('./operators/clients'), audience: 'official' },
   { path: '/operator/clients/:id', load: () => import('./operators/client'), audience: 'official' },
   { path: '/operator/lane-policy', load: () => import('./operators/lane-policy'), audience: 'official' },
+  { path: '/operator/standing-orders', load: () => import('./operators/standing-orders'), audience: 'official' },
   { path: '/operator/alerts', load: () => import('./operators/alerts'), audience: 'official' },
 ];

@@ -27,6 +27,8 @@ SERVICE_USCC = "11360400MB0000098L"
 SERVICE = "九江市政务服务办公室"
 SEAL_KEY = "xiaoyang"
 SERVICE_SEAL_KEY = "service"
+PORTAL_SEAL_KEY = "portal"
+PORTAL_SEAL = f"{PORTAL}电子证明加注专用章"
 
 ORGANISATIONS = (
     NewOrganisation(
@@ -141,7 +143,14 @@ LETTER_STAFF = (
 )
 """Who approves and seals the letters that the supervising office drafts; STAFF has one of each."""
 LETTER_APPROVER, LETTER_KEEPER = LETTER_STAFF
-EVERYBODY = STAFF + LETTER_STAFF
+
+PORTAL_STAFF = (
+    _account(113, "运行管理员（批准常设用印）", "郭立", role=Role.OPERATOR, uscc=PORTAL_USCC),
+    _account(114, "加注专用章保管人", "徐静怡", role=Role.SEAL_KEEPER, uscc=PORTAL_USCC),
+)
+"""Who answers, beside STAFF's operator, for the seal of annotated copies."""
+ORDER_APPROVER, PORTAL_KEEPER = PORTAL_STAFF
+EVERYBODY = STAFF + LETTER_STAFF + PORTAL_STAFF
 
 
 def resident(serial: int, name: str) -> Account:

@@ -7,13 +7,14 @@ are enrolled with what it says of their keys. Prints one JSON line with the acco
 import asyncio
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from backend import bootstrap
 from backend.catalogue import actions as catalogue
 from backend.exchange.actions import consoles
 from backend.exchange.models import DepartmentConsole
+from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.foundation.viewer import System
 from backend.guidance import actions as guidance
@@ -26,16 +27,20 @@ from backend.regions.listing import read_regions
 from backend.regions.models import Region
 from backend.seals import actions as seals
 from backend.seals.models import Seal
+from backend.seals.standing import actions as orders
+from backend.seals.standing import queries as standing
 from backend.settings import Settings
 from scripts.demo import people
 from scripts.demo.certificates import write_certificates
 from scripts.demo.changes import ensure_changes
-from scripts.demo.desk import ensure_desk
+from scripts.demo.desk import ensure_desk, official
 from scripts.demo.people import Account
 
 SEEDER = System(job="seed-demo")
 REGIONS = Path(regions.__file__).with_name("data") / "regions-sample.csv"
 EDITION = date(2023, 6, 30)
+HOURLY_LIMIT = 300
+"""Copies an hour; a demonstration makes a few."""
 FIRST_RESIDENT = people.resident(1, "王桂香")
 
 
@@ -56,6 +61,10 @@ async def seed(settings: Settings, *, desk: bool) -> None:
         await _ensure_person(services, FIRST_RESIDENT)
         await ensure_seal(services, people.KEEPER, people.SEAL_KEY)
         await ensure_seal(services, people.LETTER_KEEPER, people.SERVICE_SEAL_KEY)
+        await ensure_seal(
+            services, people.PORTAL_KEEPER, people.PORTAL_SEAL_KEY, name=people.PORTAL_SEAL
+        )
+        await ensure_order(services)
         await _ensure_console()
         if desk:
             await ensure_desk(services)
@@ -91,8 +100,13 @@ async def _ensure_person(services: Services, account: Account) -> None:
         await person.save()
 
 
-async def ensure_seal(services: Services, account: Account, key_ref: str) -> None:
-    """The seal of the keeper's organisation, for what organisations of its kind seal."""
+async def ensure_seal(
+    services: Services, account: Account, key_ref: str, *, name: str | None = None
+) -> None:
+    """The seal of the keeper's organisation, for what organisations of its kind seal.
+
+    It shows the name of the organisation unless told otherwise.
+    """
     owner = await Organisation.get(uscc=account.uscc)
     if await Seal.filter(organisation_id=owner.id).exists():
         return
@@ -102,13 +116,28 @@ async def ensure_seal(services: Services, account: Account, key_ref: str) -> Non
         services,
         SEEDER,
         organisation_id=owner.id,
-        name=owner.name,
+        name=name or owner.name,
         key_ref=key_ref,
         keeper_id=keeper.id,
         valid_from=people.TERM_FROM,
         valid_to=people.TERM_TO,
     )
     await seals.activate(SEEDER, seal.id)
+
+
+async def ensure_order(services: Services) -> None:
+    """A standing order for annotated copies, which two operators answer for."""
+    if await standing.order_for(seals.COPIES_ITEM) is not None:
+        return
+    office = await Organisation.get(uscc=people.PORTAL_USCC)
+    today = clock.today()
+    asked = await orders.ask(
+        await official(services, office, people.OPERATOR),
+        valid_from=today,
+        valid_to=min(today + timedelta(days=364), people.TERM_TO),
+        hourly_limit=HOURLY_LIMIT,
+    )
+    await orders.approve(await official(services, office, people.ORDER_APPROVER), asked.id)
 
 
 async def _ensure_console() -> None:

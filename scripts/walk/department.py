@@ -62,6 +62,7 @@ class Department:
         await self._withdraws(resident, clerk)
         await self._walks_through_numbers(clerk)
         await self._handles_alert(operator)
+        await self._asks_for_order(operator)
         for person in (clerk, operator, resident):
             outcome.troubles.extend(person.troubles)
             await person.leaves()
@@ -114,6 +115,25 @@ class Department:
         await operator.presses("处理完毕", "Handled")
         await operator.sees("没有等待处理的告警", "No alert waits")
         await operator.shows("alerts-handled")
+
+    async def _asks_for_order(self, operator: Person) -> None:
+        """And takes it back: the one that the demonstration was given goes on."""
+        await operator.opens("/operator/standing-orders")
+        await operator.sees("生效中", "In force")
+        await operator.shows("standing-orders")
+        await operator.fills(hourlyLimit="许多")
+        await operator.submits()
+        await operator.sees("请填一个整数", "Please enter a whole number")
+        await operator.shows("standing-orders-mistake")
+        await operator.fills(hourlyLimit="60")
+        await operator.submits()
+        await operator.sees("要由另一位管理员批准", "Another operator has to approve it")
+        newest = operator.page.locator("main li.card").first.get_by_role("button").last
+        await newest.click()
+        await operator.shows("standing-orders-asked")
+        await newest.click()
+        await operator.sees("已终止", "Ended")
+        await operator.shows("standing-orders-ended")
 
     async def _asks(self, clerk: Person) -> None:
         await clerk.opens("/department/consents")

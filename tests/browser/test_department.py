@@ -70,3 +70,6 @@ def _assert_is_a_copy_for_the_case(content: bytes, path: Path) -> None:
     assert people.DEPARTMENT in said
     assert HOUSING in said
     assert "王桂香" in said
+    assert people.PORTAL in said
+    signed = subprocess.run(["pdfsig", "-nocert", str(path)], capture_output=True, check=True)
+    assert b"Signature is Valid" in signed.stdout

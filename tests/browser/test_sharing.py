@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page
 
+from scripts.demo import people
 from scripts.walk.person import Setting
 from scripts.walk.sharing import BANK, LOAN, Sharing
 from tests.browser.inspection import faults_of
@@ -48,7 +49,11 @@ def _assert_is_a_copy_for_the_bank(content: bytes, path: Path) -> None:
     assert BANK in said
     assert LOAN in said
     assert "王桂香" in said
-    assert "does not contain any signatures" in _said_by("pdfsig", str(path))
+    told = _said_by("pdfsig", str(path))
+    assert "Signature is Valid" in told
+    # Sealed by who made the copy, never with the seal of the original.
+    assert f"CN={people.PORTAL}," in told
+    assert "村民委员会" not in told
 
 
 def _said_by(*command: str) -> str:

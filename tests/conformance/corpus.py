@@ -14,7 +14,12 @@ from backend.foundation.documents.embedding import EmbeddedFile, Relationship
 from backend.letters import enclosures as letters
 from backend.proofs import enclosures as proofs
 
-PROOFS = ("proofs/free-form/v1", "proofs/free-form/v2", "proofs/annotated-copy/v1")
+PROOFS = (
+    "proofs/free-form/v1",
+    "proofs/free-form/v2",
+    "proofs/annotated-copy/v1",
+    "proofs/annotated-copy/v2",
+)
 PROSE = (
     "letters/answer/v1",
     "letters/rectification-order/v1",
@@ -25,7 +30,7 @@ REPORT = "reports/complaints/v1"
 TEMPLATE_VERSIONS = (*PROOFS, *PROSE, BUNDLE, REPORT)
 
 UNSEALED = frozenset({"proofs/annotated-copy/v1", REPORT})
-"""A copy and a report never bear a seal."""
+"""A report never bears a seal, and copies did not before v2."""
 
 NAMES = (
     "王芳", "欧阳娜娜", "龙㛃霏", "𠮷国强", "䶮𬭚买", "𪜀𫠠囍", "㐀㐁", "𠀀𠀁", "𡈽𤭢", "𫝀𬎆",
@@ -51,7 +56,10 @@ class Printable:
 
     @property
     def is_sealed(self) -> bool:
-        return f"{self.template}/{self.version}" not in UNSEALED
+        if f"{self.template}/{self.version}" in UNSEALED:
+            return False
+        # A copy without a maker says that nothing sealed it.
+        return "annotation" not in self.content or self.content["annotation"]["maker"] is not None
 
 
 def documents_of(template_version: str) -> Iterator[Printable]:
@@ -82,6 +90,8 @@ def _proofs(sample: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield sample | {"recipient": None, "valid_until": None, "demo_seal": False}
     yield sample | {"version": "002", "supersedes": {"number": "小阳证〔2026〕9号"}}
     yield sample | {"subject": {"name": "王芳", "id_number": None, "uscc": None}}
+    if "annotation" in sample:
+        yield sample | {"annotation": sample["annotation"] | {"maker": None}}
     for place, name in enumerate(NAMES):
         named = sample | {
             "subject": {"name": name, "id_number": "990101188001010015", "uscc": None},

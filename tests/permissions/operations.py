@@ -92,6 +92,15 @@ async def _seals_letters(affairs: Affairs, viewer: Asker) -> None:
     await _execute("UPDATE seal_scope SET item = 'letters'")
 
 
+async def _runs_the_portal(affairs: Affairs, viewer: Asker) -> None:
+    if isinstance(viewer, Official):
+        await _execute(
+            "UPDATE seal_scope SET item = 'annotated-copies';"
+            f"UPDATE seal SET organisation_id = '{viewer.organisation_id}'"
+            f" WHERE id = '{affairs.seal}'"
+        )
+
+
 def _notice(affairs: Affairs, viewer: Asker) -> Asked:
     return {"id": affairs.notice if isinstance(viewer, Citizen) else affairs.staff_notice}
 
@@ -130,6 +139,11 @@ def _new_seal(affairs: Affairs, viewer: Asker) -> Asked:
             "validTo": "2027-12-31",
         }
     }
+
+
+def _new_standing_order(affairs: Affairs, viewer: Asker) -> Asked:
+    day = str(clock.today())
+    return {"input": {"validFrom": day, "validTo": day, "hourlyLimit": 10}}
 
 
 def _new_organisation(affairs: Affairs, viewer: Asker) -> Asked:
@@ -423,6 +437,11 @@ PORTAL = {
     "markNoticeRead": Question(asked=_notice),
     "enrolSeal": Question(asked=_new_seal, lasts=True),
     "activateSeal": Question(asked=lambda a, _: {"id": a.seal}, first=_enrolled),
+    "askStandingOrder": Question(asked=_new_standing_order, first=_runs_the_portal, lasts=True),
+    "approveStandingOrder": Question(
+        asked=lambda affairs, _: {"id": affairs.standing_order}, first=_runs_the_portal
+    ),
+    "endStandingOrder": naming(id="standing_order"),
     "suspendSeal": with_words("seal", reason="KEY_AT_RISK"),
     "retireSeal": with_words("seal", reason="KEY_AT_RISK"),
     "registerExchangeClient": Question(

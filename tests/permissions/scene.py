@@ -41,6 +41,8 @@ from backend.regions.models import Region
 from backend.registration.actions import drafting, filing
 from backend.registration.actions.filing import Signature
 from backend.registration.models import FilingRow, FormCode, Matter
+from backend.seals.actions import COPIES_ITEM
+from backend.seals.standing.models import StandingOrder
 from backend.sharing.actions import showing
 from tests.changes.offices import JUSTICE, SERVICE, an_office
 from tests.exchange import key_requests
@@ -87,6 +89,7 @@ class Affairs:
     keeper: UUID
     post: UUID
     seal: UUID
+    standing_order: UUID
     requested: UUID
     claimed: UUID
     checked: UUID
@@ -222,6 +225,7 @@ async def build(services: Services) -> Scene:
             committee_uscc=committee.organisation.uscc,
             keeper=committee.keeper.person_id,
             seal=committee.seal.id,
+            standing_order=await _standing_order(committee),
             **papers,
             **await _around(portal, holder, committee, papers),
             **await _sharing(portal, holder, papers["issued"]),
@@ -322,6 +326,20 @@ async def _systems() -> dict[str, Asker]:
         )
         for scope in ExchangeScope
     }
+
+
+async def _standing_order(committee: Committee) -> UUID:
+    """One that waits for approval."""
+    asked = await StandingOrder.create(
+        seal=committee.seal,
+        item=COPIES_ITEM,
+        hourly_limit=100,
+        valid_from=clock.today(),
+        valid_to=clock.today(),
+        asked_by_id=committee.preparer.person_id,
+        asked_at=clock.now(),
+    )
+    return asked.id
 
 
 async def _papers(

@@ -6,12 +6,19 @@ from uuid import uuid4
 
 import pytest
 
+from backend.copies.actions import copy_for
+from backend.copies.jobs import extend_copies
+from backend.copies.queries import file_of
+from backend.foundation import db
 from backend.foundation.services import Services
-from backend.preservation import holdings
+from backend.preservation import casefile, holdings, records
 from backend.preservation.holdings import HoldingKind
+from backend.preservation.verifying import FaultCode, faults_of
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Attachment
+from tests.copies.test_copies import an_annotation
 from tests.factories import a_citizen, a_committee, a_proof
+from tests.seals.office import an_office_that_seals
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -46,3 +53,37 @@ async def test_every_file_comes_once_and_the_oldest_first(services: Services) ->
     ]
     assert len(found) == await holdings.count(FIRST) == 452
     assert len(later) == await holdings.count(FIRST + timedelta(minutes=5)) == 52
+
+
+async def test_every_file_of_a_sealed_copy_is_kept_and_checked(
+    services: Services, stamping: Services
+) -> None:
+    await an_office_that_seals(services)
+    proof = await a_proof(services, await a_committee(services), state=ProofState.ISSUED)
+    copy = await copy_for(services, proof.id, an_annotation())
+    await extend_copies(stamping)
+
+    found = [each async for each in holdings.in_order(services, FIRST)]
+    kept = [each for each in found if each.kind is HoldingKind.COPY_SEALED]
+    faults = [await faults_of(stamping, each, reprint=False) for each in found]
+    await db.connection().execute_script(
+        "BEGIN; SET LOCAL session_replication_role = replica;"
+        f" UPDATE seal_use SET sha256 = '0' WHERE document_id = '{copy.id}'; COMMIT"
+    )
+    unregistered = await faults_of(stamping, kept[0], reprint=False)
+
+    assert [each.subject_id for each in kept] == [copy.id, copy.id]
+    assert HoldingKind.COPY in {each.kind for each in found}
+    assert faults == [[]] * len(found)
+    assert [each.code for each in unregistered] == [FaultCode.NOT_REGISTERED]
+
+
+async def test_a_package_refers_to_every_file_of_a_copy(services: Services) -> None:
+    await an_office_that_seals(services)
+    proof = await a_proof(services, await a_committee(services), state=ProofState.ISSUED)
+    copy = await copy_for(services, proof.id, an_annotation())
+
+    told = records.references(await casefile.case_of(proof.id))["annotatedCopies"]
+
+    given = await file_of(copy)
+    assert [(each["sha256"], each["sealed"]) for each in told] == [(copy.sha256, [given.sha256])]

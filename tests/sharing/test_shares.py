@@ -1,8 +1,10 @@
 """What the receiver of a link meets in a browser: a question, the papers, or one plain answer."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,6 +13,8 @@ import pytest
 from backend.disclosures.models import DisclosedField, Disclosure, Door
 from backend.foundation import clock
 from backend.foundation.outbox import OutboxEvent
+from backend.foundation.sealing.process import ProcessProvider
+from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen
 from backend.identity import people
@@ -22,6 +26,7 @@ from backend.sharing import access
 from backend.sharing.models import ShareGrant, ShareView
 from tests.factories import COOPERATIVE, Committee, a_proof, represented
 from tests.portal import Portal
+from tests.seals.office import OFFICE, an_office_that_seals
 from tests.sharing.operations import (
     FORM,
     MY_SHARE,
@@ -108,6 +113,29 @@ async def test_the_right_answer_opens_a_full_view_with_a_copy_and_both_looks_are
     assert looks[1].parts == [DisclosedField.COPY]
     assert (await share_of(portal, holder, share))["viewsUsed"] == 1
     assert await OutboxEvent.filter(name="share.opened").count() == 1
+
+
+async def test_while_nobody_can_seal_the_receiver_is_told_when_to_come_again(
+    portal: Portal, services: Services, receiver: Browser, tmp_path: Path
+) -> None:
+    await an_office_that_seals(services)
+    _, holder, proof = await a_village(services)
+    share = await shared(portal, holder, proof)
+    (address,) = copies_in(await answered(receiver, share["link"], "王"))
+    away = dataclasses.replace(services, sealer=Sealer(ProcessProvider(tmp_path / "nobody.sock")))
+
+    async with open_browser(away, development=False) as browser:
+        refused = await browser.client.get(address)
+    later = await receiver.client.get(address)
+
+    assert refused.status_code == 503
+    assert refused.headers["retry-after"] == "300"
+    assert "请过 5 分钟再试" in refused.text
+    report = await services.inspector.inspect(later.content)
+    assert report.problems == ()
+    assert report.signer_common_name == OFFICE
+    looks = await Disclosure.filter(door=Door.SHARE).order_by("at")
+    assert [DisclosedField.COPY in look.parts for look in looks] == [False, True]
 
 
 async def test_a_light_view_shows_that_the_proof_holds_but_not_what_it_says(

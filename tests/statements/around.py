@@ -16,8 +16,10 @@ from backend.objections import wishes
 from backend.objections.lifecycle import ObjectionState
 from backend.objections.models import DisputedField, Objection
 from backend.seals import register
+from backend.seals.actions import COPIES_ITEM
 from backend.seals.lifecycle import SealState
 from backend.seals.models import SealUse
+from backend.seals.standing.models import StandingOrder
 from backend.sharing import links
 from backend.sharing.lifecycle import ScanState
 from backend.sharing.models import (
@@ -221,6 +223,22 @@ async def _seals(crowd: Crowd) -> None:
         for n in range(1, QUARTERS)
     ]
     await SealUse.bulk_create(uses)
+    await StandingOrder.bulk_create(
+        StandingOrder(
+            seal_id=seal.id,
+            item=COPIES_ITEM,
+            hourly_limit=100,
+            valid_from=clock.today(),
+            valid_to=clock.today(),
+            asked_by_id=people.applicants[n].id,
+            asked_at=clock.now() - timedelta(minutes=n),
+            approved_by_id=people.approvers[n].id,
+            approved_at=clock.now(),
+            ended_by_id=people.preparers[n].id,
+            ended_at=clock.now(),
+        )
+        for n, seal in enumerate(seals)
+    )
 
 
 def _use(crowd: Crowd, n: int, seal_id: Any, **changes: Any) -> SealUse:

@@ -114,6 +114,11 @@ _ALL_OF_THEM = (
     ("portal mutation", "One seal.", "enrolSeal activateSeal suspendSeal retireSeal"),
     (
         "portal mutation",
+        "One standing order.",
+        "askStandingOrder approveStandingOrder endStandingOrder",
+    ),
+    (
+        "portal mutation",
         "One client, whose keys are not touched; one key, one alert.",
         (
             "registerExchangeClient suspendExchangeClient resumeExchangeClient closeExchangeClient"

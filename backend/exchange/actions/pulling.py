@@ -136,7 +136,7 @@ async def annotated_copy(
     """The copy of one of these papers, marked with the receiver, the purpose and the last day.
 
     Raises what grounds.require_consent raises, NOT_FOUND for a paper she did not choose,
-    PROOF_NOT_VALID for one that does not hold, RENDERER_BUSY, or CLIENT_SUSPENDED.
+    PROOF_NOT_VALID for one that does not hold, RENDERER_BUSY, SEALING_AWAY, or CLIENT_SUSPENDED.
     """
     ground, consent = await grounds.require_consent(viewer, case)
     chosen = ConsentedProof.filter(
@@ -145,7 +145,8 @@ async def annotated_copy(
     if not await chosen.exists():
         raise NotFound
     copy = await _copy(services, viewer, consent, proof_id)
-    facts = CopyFacts(proof_id=proof_id, sha256=copy.sha256, size=copy.size, pages=copy.pages)
+    file = await made_copies.file_of(copy)
+    facts = CopyFacts(proof_id=proof_id, sha256=file.sha256, size=file.size, pages=copy.pages)
     kept = await answering.give(
         services,
         viewer,
@@ -159,7 +160,7 @@ async def annotated_copy(
         token_hash=admission.hash_of(secret),
         client_id=viewer.client_id,
         answer_id=kept.id,
-        sha256=copy.sha256,
+        sha256=file.sha256,
         expires_at=expires_at,
     )
     return GivenCopy(copy=facts, secret=secret, expires_at=expires_at, evidence=kept)

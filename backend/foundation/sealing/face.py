@@ -21,6 +21,7 @@ STRAIGHT_LIMIT = 14  # characters; the same in the line under the star
 
 _TOWNSHIP_END = re.compile(r"街道办事处|街道|镇|乡|苏木")
 _COMMITTEE = re.compile(r"(?:社区)?(?:居民|村民|牧民)委员会|(?:村|居)委会")
+_SPECIAL_PURPOSE = re.compile(r"(?<=.)电子证明加注专用章$")
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 # Distances of a seal of 42 mm; another diameter scales them.
@@ -84,9 +85,12 @@ class SealFace:
     ) -> "SealFace":
         """The customary layout of a full name: in one part, or in two when it is long.
 
+        What a seal is only good for (专用章) stands in the straight line, however short the name.
+
         Raises ValueError for a name too long for any layout (about 50 characters).
         """
-        head, tail = (name, "") if len(name) <= ONE_PART_LIMIT else _two_parts(name)
+        whole = len(name) <= ONE_PART_LIMIT and not _SPECIAL_PURPOSE.search(name)
+        head, tail = (name, "") if whole else _two_parts(name)
         return cls(
             ring_text=head,
             straight_text=tail,
@@ -131,11 +135,13 @@ def face_pdf(face: SealFace, fonts: Path) -> bytes:
 
 
 def _two_parts(name: str) -> tuple[str, str]:
-    """The name before and from the break: after the township, else at the committee's word.
+    """The name before and from the break: at its purpose, after the township, else at the
+    committee's word.
 
     北京市×区××街道 | ××社区居民委员会 is the example of the rule for committees.
     """
-    breaks = [found.end() for found in _TOWNSHIP_END.finditer(name)]
+    breaks = [found.start() for found in _SPECIAL_PURPOSE.finditer(name)]
+    breaks += [found.end() for found in _TOWNSHIP_END.finditer(name)]
     for found in _COMMITTEE.finditer(name):
         breaks += found.span()
     roomy = [at for at in breaks if 4 <= len(name) - at <= 11]

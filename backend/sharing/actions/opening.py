@@ -72,7 +72,7 @@ async def copy_of(
     """The annotated copy for this receiver, while a full view is open; the look is recorded.
 
     Raises NotFound when the view is over, PROOF_NOT_VALID for a paper that does not hold today,
-    and documents' RenderFailed.
+    SEALING_AWAY, and documents' RenderFailed.
     """
     row = await access.grant_of_view(view_token)
     if row is None or row.view is not ViewLevel.FULL or not await access.has(row, proof_id):

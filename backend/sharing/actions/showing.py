@@ -155,7 +155,7 @@ async def see_in_full(viewer: Visitor, scan_id: UUID) -> None:
 async def copy_of(services: Services, viewer: Visitor, token: str) -> AnnotatedCopy:
     """The annotated copy for the scanner, while the full view is open; the look is recorded.
 
-    Raises NotFound when it is over, PROOF_NOT_VALID, and documents' RenderFailed.
+    Raises NotFound when it is over, PROOF_NOT_VALID, SEALING_AWAY, and documents' RenderFailed.
     """
     row = await access.agreed_scan(token).get_or_none()
     if row is None or row.office is None or row.purpose is None:

@@ -177,6 +177,9 @@ export type ProblemCode =
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
   | 'SEAL_TERM_INVALID'
+  | 'OFFICE_SEAL_MISSING'
+  | 'HOURLY_LIMIT_INVALID'
+  | 'SEALING_AWAY'
   | 'RENDER_FAILED'
   | 'RENDERER_BUSY'
   | 'WORKBOOK_TOO_LARGE'
@@ -236,6 +239,22 @@ export type SetLanePolicyInput = {
   /** Last day. */
   effectiveTo?: string | null | undefined;
 };
+
+/** What is asked for: the seal is that of my own office. */
+export type StandingOrderInput = {
+  /** First day. */
+  validFrom: string;
+  /** Last day, at most a year later. */
+  validTo: string;
+  /** Signatures within an hour, 1 to 10,000. */
+  hourlyLimit: number;
+};
+
+/** How far an order has come. */
+export type StandingOrderState =
+  | 'ASKED'
+  | 'APPROVED'
+  | 'ENDED';
 
 export type TokenPartsFragment = { id: string, label: string, prefix: string, scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, createdAt: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null, endingSoon: boolean };
 
@@ -382,6 +401,46 @@ export type SetLanePolicyMutation = { setLanePolicy:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type StandingOrderPartsFragment = { id: string, sealName: string, hourlyLimit: number, validFrom: string, validTo: string, state: StandingOrderState, inForce: boolean, isMine: boolean, askedAt: string, askedByName: string, approvedAt: string | null, approvedByName: string | null, endedAt: string | null, endedByName: string | null };
+
+export type StandingOrdersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StandingOrdersQuery = { standingOrders: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, sealName: string, hourlyLimit: number, validFrom: string, validTo: string, state: StandingOrderState, inForce: boolean, isMine: boolean, askedAt: string, askedByName: string, approvedAt: string | null, approvedByName: string | null, endedAt: string | null, endedByName: string | null } }> } };
+
+export type AskStandingOrderMutationVariables = Exact<{
+  input: StandingOrderInput;
+}>;
+
+
+export type AskStandingOrderMutation = { askStandingOrder:
+    | { __typename: 'StandingOrder' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ApproveStandingOrderMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApproveStandingOrderMutation = { approveStandingOrder:
+    | { __typename: 'StandingOrder' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type EndStandingOrderMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndStandingOrderMutation = { endStandingOrder:
+    | { __typename: 'StandingOrder' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export type KeyTermsPartsFragment = { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> };
@@ -432,4 +491,16 @@ export const PlacesToRule: Document<PlacesToRuleQuery, PlacesToRuleQueryVariable
 };
 export const SetLanePolicy: Document<SetLanePolicyMutation, SetLanePolicyMutationVariables> = {
   id: 'sha256:6e2e8a7248e13bdba8a0e39a8cb52a8428484e6159d8cfe5da320f49729e441e',
+};
+export const StandingOrders: Document<StandingOrdersQuery, StandingOrdersQueryVariables> = {
+  id: 'sha256:272b263a9d358e04c27827326b2db63473601095ba86d64373421e7b8523dd38',
+};
+export const AskStandingOrder: Document<AskStandingOrderMutation, AskStandingOrderMutationVariables> = {
+  id: 'sha256:d695c7c751374aef160193c43a0d3ca60d44347710c04a8eccd9355bff4e0ba4',
+};
+export const ApproveStandingOrder: Document<ApproveStandingOrderMutation, ApproveStandingOrderMutationVariables> = {
+  id: 'sha256:e15132ced3eca84a13eaa36ce718b0bc8fc7b45434b57e56c447a37aa36ed5e8',
+};
+export const EndStandingOrder: Document<EndStandingOrderMutation, EndStandingOrderMutationVariables> = {
+  id: 'sha256:32a6f8f81f08af1ec8862da2ed790026905b3344847f59b6bb75685e6efb0f8b',
 };

@@ -145,6 +145,19 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "印章的有效期必须在本届村（居）委会任期之内。",
         "A seal's term must lie within the committee's term of office.",
     ),
+    ProblemCode.OFFICE_SEAL_MISSING: Sentence(
+        "您的单位现在没有可用的加注专用印章，请先备案并启用印章。",
+        "Your office has no active seal for annotated copies. Enrol and activate one first.",
+    ),
+    ProblemCode.HOURLY_LIMIT_INVALID: Sentence(
+        "每小时最多盖章份数请填 1 到 {limit} 之间的数。",
+        "The number of copies an hour must be between 1 and {limit}.",
+    ),
+    ProblemCode.SEALING_AWAY: Sentence(
+        "盖章系统暂时用不了，加注件还没有做好。请过 {minutes} 分钟再试。",
+        "Sealing is not possible just now, so the annotated copy is not made yet. Please try again "
+        "in {minutes} minutes.",
+    ),
     ProblemCode.RENDER_FAILED: Sentence(
         "证明文件没有生成成功：{reason}", "The document could not be made: {reason}"
     ),
