@@ -90,6 +90,43 @@ async def tell_owner_of_expiry(services: Services, *, proof_id: UUID) -> None:
     await _tell_of_proof(services, proof_id, NoticeKind.PROOF_EXPIRED)
 
 
+async def tell_owner_of_doubt(services: Services, *, proof_id: UUID) -> None:
+    """ProofDoubted: the applicant must not use the paper for now."""
+    await _tell_of_proof(services, proof_id, NoticeKind.PROOF_DOUBTED)
+
+
+async def tell_agents_of_doubt(services: Services, *, proof_id: UUID) -> None:
+    """ProofDoubted: the organisation must not use the paper for now."""
+    await _tell_of_proof(services, proof_id, NoticeKind.PROOF_DOUBTED_FOR_AGENTS)
+
+
+async def tell_readers_of_doubt(services: Services, *, proof_id: UUID) -> None:
+    """ProofDoubted: departments that looked at the paper must not rely on it for now."""
+    kind = NoticeKind.PROOF_DOUBTED_FOR_READERS
+    await _tell(services, *await proof_news.for_readers(proof_id, kind))
+
+
+async def tell_approvers_of_vouching(services: Services, *, proof_id: UUID) -> None:
+    """ProofVouched: the approvers have something to decide."""
+    await _tell_of_proof(services, proof_id, NoticeKind.PROOF_TO_CLEAR)
+
+
+async def tell_owner_of_clearing(services: Services, *, proof_id: UUID) -> None:
+    """ProofCleared: the applicant can use the paper again."""
+    await _tell_of_proof(services, proof_id, NoticeKind.PROOF_CLEARED)
+
+
+async def tell_agents_of_clearing(services: Services, *, proof_id: UUID) -> None:
+    """ProofCleared: the organisation can use the paper again."""
+    await _tell_of_proof(services, proof_id, NoticeKind.PROOF_CLEARED_FOR_AGENTS)
+
+
+async def tell_readers_of_clearing(services: Services, *, proof_id: UUID) -> None:
+    """ProofCleared: departments that looked at the paper can rely on it again."""
+    kind = NoticeKind.PROOF_CLEARED_FOR_READERS
+    await _tell(services, *await proof_news.for_readers(proof_id, kind))
+
+
 async def tell_agents_of_issue(services: Services, *, proof_id: UUID) -> None:
     """ProofIssued: whoever acts for the organisation that it is about finds it in the archive."""
     await _tell_of_proof(services, proof_id, NoticeKind.PROOF_ISSUED_FOR_AGENTS)
@@ -185,6 +222,35 @@ async def tell_operators_of_missing_evidence(services: Services, *, alarm_id: UU
     await _tell(services, *await seal_news.evidence_missing(alarm_id))
 
 
+async def tell_rulers_of_decision(services: Services, *, decision_id: UUID) -> None:
+    """SealDecisionAsked: somebody else has to answer."""
+    await _tell(services, *await seal_news.decision_asked(decision_id))
+
+
+async def tell_asker_of_answer(services: Services, *, decision_id: UUID) -> None:
+    """SealDecisionAnswered: who asked learns what was said."""
+    await _tell(services, *await seal_news.decision_answered(decision_id))
+
+
+async def tell_office_of_stop(
+    services: Services, *, seal_id: UUID, organisation_id: UUID, reason: str
+) -> None:
+    """SealSuspended: who approves and who keeps the seal knows why nothing is sealed."""
+    del organisation_id, reason
+    await _tell(services, await seal_news.stopped(seal_id))
+
+
+async def tell_of_compromise(services: Services, *, seal_id: UUID, organisation_id: UUID) -> None:
+    """SealCompromised: the office itself, and the township and supervisors above it."""
+    del organisation_id
+    await _tell(services, *await seal_news.compromised(seal_id))
+
+
+async def tell_keeper_of_use(services: Services, *, asking_id: UUID) -> None:
+    """SealUseAsked: a document waits for the word of the keeper."""
+    await _tell(services, await seal_news.use_asked(asking_id))
+
+
 async def tell_legal_reviewers_of_change(services: Services, *, change_id: UUID) -> None:
     """ChangeFiled: the reviewers of the law have something to look at."""
     kind = NoticeKind.CHANGE_TO_REVIEW_LEGALLY
@@ -261,6 +327,11 @@ async def tell_drafters_of_withdrawn_letter(services: Services, *, letter_id: UU
 async def tell_office_of_stuck_letter(services: Services, *, letter_id: UUID) -> None:
     """LetterStuck: the office sees that a letter was not made or not sealed."""
     await _tell(services, await letter_news.for_office(letter_id, NoticeKind.LETTER_STUCK))
+
+
+async def tell_office_of_letter_doubt(services: Services, *, letter_id: UUID) -> None:
+    """LetterDoubted: the office decides whether it writes another one."""
+    await _tell(services, await letter_news.for_office(letter_id, NoticeKind.LETTER_DOUBTED))
 
 
 async def tell_office_of_bad_rating(services: Services, *, repair_id: UUID) -> None:

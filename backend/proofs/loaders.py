@@ -10,6 +10,7 @@ from backend.proofs.models import (
     CaseNote,
     FileKind,
     Proof,
+    ProofDoubt,
     ProofFile,
     ProofSnapshot,
     ProofStep,
@@ -35,6 +36,13 @@ async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     for row in await rows:
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
+
+
+async def doubts_by_proof(ids: list[UUID]) -> list[ProofDoubt | None]:
+    """That each proof is or was in doubt, with who vouched for it; None for others."""
+    found = ProofDoubt.filter(proof_id__in=ids).select_related("vouched_by")
+    rows = {row.proof_id: row for row in await found}
+    return [rows.get(id_) for id_ in ids]
 
 
 async def notes_by_proof(ids: list[UUID]) -> list[list[CaseNote]]:

@@ -24,7 +24,7 @@ from backend.identity.models import Organisation, Person, Post
 from backend.regions import actions as regions
 from backend.regions.listing import read_regions
 from backend.regions.models import Region
-from backend.seals import actions as seals
+from backend.seals.actions import enrolling, moving
 from backend.seals.models import Seal
 from backend.settings import Settings
 from scripts.demo import people
@@ -98,7 +98,7 @@ async def ensure_seal(services: Services, account: Account, key_ref: str) -> Non
         return
     index = services.vault.index(account.id_number, kind="id_number")
     keeper = await Person.get(id_number_index=index)
-    seal = await seals.enrol(
+    seal = await enrolling.enrol(
         services,
         SEEDER,
         organisation_id=owner.id,
@@ -108,7 +108,7 @@ async def ensure_seal(services: Services, account: Account, key_ref: str) -> Non
         valid_from=people.TERM_FROM,
         valid_to=people.TERM_TO,
     )
-    await seals.activate(SEEDER, seal.id)
+    await moving.install(SEEDER, seal.id)
 
 
 async def _ensure_console() -> None:
