@@ -176,6 +176,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'RENDER_FAILED'
   | 'RENDERER_BUSY'
@@ -218,6 +219,21 @@ export type ProblemCode =
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
   | 'CERTIFICATES_AWAY';
+
+/** How a region and all below it seal. */
+export type SealingPolicyInput = {
+  /** The region. */
+  region: string;
+  /** Whether the keeper confirms each use. */
+  rule: SealingRule;
+  /** Signatures of one seal in an hour, 1 to 3000. */
+  hourlyLimit: number;
+};
+
+/** What happens before a seal is set. */
+export type SealingRule =
+  | 'AUTOMATIC'
+  | 'KEEPER_CONFIRMS';
 
 /** A rule as it is to hold from now on or from a day. */
 export type SetLanePolicyInput = {
@@ -382,6 +398,21 @@ export type SetLanePolicyMutation = { setLanePolicy:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type SealingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SealingPoliciesQuery = { sealingPolicies: Array<{ region: string, rule: SealingRule, hourlyLimit: number }> };
+
+export type SetSealingPolicyMutationVariables = Exact<{
+  input: SealingPolicyInput;
+}>;
+
+
+export type SetSealingPolicyMutation = { setSealingPolicy:
+    | { __typename: 'SealingPolicy' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export type KeyTermsPartsFragment = { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> };
@@ -432,4 +463,10 @@ export const PlacesToRule: Document<PlacesToRuleQuery, PlacesToRuleQueryVariable
 };
 export const SetLanePolicy: Document<SetLanePolicyMutation, SetLanePolicyMutationVariables> = {
   id: 'sha256:6e2e8a7248e13bdba8a0e39a8cb52a8428484e6159d8cfe5da320f49729e441e',
+};
+export const SealingPolicies: Document<SealingPoliciesQuery, SealingPoliciesQueryVariables> = {
+  id: 'sha256:dde0917fa453e9bbea74dcc4398e4f4952d80ea5f9bd7dedddb6630060cbf023',
+};
+export const SetSealingPolicy: Document<SetSealingPolicyMutation, SetSealingPolicyMutationVariables> = {
+  id: 'sha256:2bf9ffc3a787fb5ae32be4b672284e65a7983860b2fc658d3bdb9138b682064e',
 };

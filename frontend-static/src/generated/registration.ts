@@ -146,6 +146,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'RENDER_FAILED'
   | 'RENDERER_BUSY'
