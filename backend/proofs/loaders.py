@@ -5,12 +5,12 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import (
     Attachment,
     CaseNote,
     FileKind,
     Proof,
-    ProofDoubt,
     ProofFile,
     ProofSnapshot,
     ProofStep,

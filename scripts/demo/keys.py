@@ -20,7 +20,11 @@ def ensure_keys(keys: FileKeys) -> None:
     village = people.ORGANISATIONS[0]
     make_pki(
         keys.folder.parent,
-        {people.SEAL_KEY: village.name, people.SERVICE_SEAL_KEY: people.SERVICE},
+        {
+            people.SEAL_KEY: village.name,
+            people.NEXT_SEAL_KEY: village.name,
+            people.SERVICE_SEAL_KEY: people.SERVICE,
+        },
         keys.passphrase_file.read_text(encoding="utf-8").strip(),
     )
 

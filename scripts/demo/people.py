@@ -26,6 +26,8 @@ JUSTICE = "九江市司法局"
 SERVICE_USCC = "11360400MB0000098L"
 SERVICE = "九江市政务服务办公室"
 SEAL_KEY = "xiaoyang"
+NEXT_SEAL_KEY = "xiaoyang-next"
+"""A second key of the village, to which its seal can be rotated."""
 SERVICE_SEAL_KEY = "service"
 
 ORGANISATIONS = (
@@ -141,7 +143,9 @@ LETTER_STAFF = (
 )
 """Who approves and seals the letters that the supervising office drafts; STAFF has one of each."""
 LETTER_APPROVER, LETTER_KEEPER = LETTER_STAFF
-EVERYBODY = STAFF + LETTER_STAFF
+SECOND_TOWNSHIP = _account(113, "乡镇（第二人）", "吴丽华", role=Role.TOWNSHIP, uscc=TOWNSHIP_USCC)
+"""Answers what the first one asks for a seal, and the other way round."""
+EVERYBODY = (*STAFF, *LETTER_STAFF, SECOND_TOWNSHIP)
 
 
 def resident(serial: int, name: str) -> Account:

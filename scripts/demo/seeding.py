@@ -56,6 +56,7 @@ async def seed(settings: Settings, *, desk: bool) -> None:
         await _ensure_person(services, FIRST_RESIDENT)
         await ensure_seal(services, people.KEEPER, people.SEAL_KEY)
         await ensure_seal(services, people.LETTER_KEEPER, people.SERVICE_SEAL_KEY)
+        await _ensure_next_seal(services)
         await _ensure_console()
         if desk:
             await ensure_desk(services)
@@ -109,6 +110,23 @@ async def ensure_seal(services: Services, account: Account, key_ref: str) -> Non
         valid_to=people.TERM_TO,
     )
     await moving.install(SEEDER, seal.id)
+
+
+async def _ensure_next_seal(services: Services) -> None:
+    """One more seal of the village with another key: two of the township can rotate to it."""
+    if await Seal.filter(key_ref=people.NEXT_SEAL_KEY).exists():
+        return
+    now = await Seal.get(key_ref=people.SEAL_KEY)
+    await enrolling.enrol(
+        services,
+        SEEDER,
+        organisation_id=now.organisation_id,
+        name=now.name,
+        key_ref=people.NEXT_SEAL_KEY,
+        keeper_id=now.keeper_id,
+        valid_from=people.TERM_FROM,
+        valid_to=people.TERM_TO,
+    )
 
 
 async def _ensure_console() -> None:

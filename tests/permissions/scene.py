@@ -65,6 +65,7 @@ from tests.permissions.complainants import own_complaints_of
 from tests.permissions.complaint_cases import complaints_of
 from tests.permissions.letters import letters_of
 from tests.permissions.ratings import ratings_of
+from tests.permissions.seals import seals_of
 from tests.portal import Portal
 from tests.registration.office import RIGHT
 from tests.sharing.operations import shared
@@ -87,6 +88,9 @@ class Affairs:
     keeper: UUID
     post: UUID
     seal: UUID
+    seal_decision: UUID
+    asking: UUID
+    doubted: UUID
     requested: UUID
     claimed: UUID
     checked: UUID
@@ -232,6 +236,15 @@ async def build(services: Services) -> Scene:
             **await own_complaints_of(portal, holder, clerk.viewer, clerk.department),
             **await complaints_of(portal, holder, clerk),
             **await ratings_of(services, committee, holder),
+            **await seals_of(
+                committee,
+                waiting=await a_proof(
+                    services, committee, state=ProofState.RENDERED, applicant=holder
+                ),
+                doubted=await a_proof(
+                    services, committee, state=ProofState.ISSUED, applicant=holder
+                ),
+            ),
         ),
         viewers=await _viewers(services, committee),
         systems=await _systems(),

@@ -20,11 +20,11 @@ from backend.letters.models import Letter
 from backend.notices.models import Notice, NoticeKind
 from backend.proofs import jobs
 from backend.proofs.actions import deciding, doubting
+from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import (
     FileKind,
     Proof,
-    ProofDoubt,
     ProofFile,
     ProofSnapshot,
     RevokeReason,

@@ -30,6 +30,7 @@ from tests.statements.letters import letters
 from tests.statements.oversight import oversight
 from tests.statements.proposals import proposals
 from tests.statements.ratings import ratings
+from tests.statements.seals import seals
 from tests.statements.table import ARRANGED
 
 pytestmark = pytest.mark.anyio
@@ -58,6 +59,7 @@ async def world(services: Services, connected: None) -> AsyncIterator[World]:
     await complaint_cases(crowd)
     await ratings(crowd)
     await oversight(crowd)
+    await seals(crowd)
     await proposals(crowd)
     async with open_door(services, regions=[COUNTY]) as door:
         # When a key was used is written once a minute, whoever asks for how much.

@@ -15,8 +15,9 @@ from backend.foundation.viewer import Official, Role, System
 from backend.identity import sessions
 from backend.proofs import access, wording
 from backend.proofs.actions import timeline
+from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.lifecycle import LIFECYCLE, ProofCleared, ProofDoubted, ProofVouched
-from backend.proofs.models import Proof, ProofDoubt
+from backend.proofs.models import Proof
 
 _SYSTEM = System(job="proofs")
 _DESK = (Role.PREPARER, Role.APPROVER)

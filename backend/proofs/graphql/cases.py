@@ -13,7 +13,7 @@ from backend.identity import loaders as identity
 from backend.identity import people, uscc
 from backend.identity.graphql import Organisation
 from backend.identity.models import Person
-from backend.proofs import access, loaders, models, subjects
+from backend.proofs import access, doubt_models, loaders, models, subjects
 from backend.proofs.actions import deciding
 from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
 from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
@@ -83,7 +83,7 @@ class ProofDoubt:
     vouched_by_me: bool = strawberry.field(description="Whether somebody else has to clear it.")
 
     @classmethod
-    def from_model(cls, row: models.ProofDoubt, viewer_id: UUID) -> "ProofDoubt":
+    def from_model(cls, row: doubt_models.ProofDoubt, viewer_id: UUID) -> "ProofDoubt":
         """Copies what the committee may see."""
         return cls(
             since=row.at,

@@ -70,5 +70,7 @@ export function WordsForm(props: WordsFormProps) {
 }
 
 function renamed(mistakes: Mistakes, names: Readonly<Record<string, string>>): Mistakes {
-  return Object.fromEntries(Object.entries(mistakes).map(([field, sentence]) => [names[field] ?? field, sentence]));
+  const found: Record<string, string | undefined> = {};
+  for (const [field, sentence] of Object.entries(mistakes)) found[names[field] ?? field] = sentence;
+  return found;
 }
