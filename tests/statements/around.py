@@ -207,11 +207,11 @@ async def _seals(crowd: Crowd) -> None:
         },
     )
     uses = [
-        _use(crowd, n, seal.id, organisation_id=seal.organisation_id)
+        a_use(crowd, n, seal.id, organisation_id=seal.organisation_id)
         for n, seal in enumerate(seals)
     ]
     uses += [
-        _use(
+        a_use(
             crowd,
             n,
             crowd.committee.seal.id,
@@ -223,7 +223,8 @@ async def _seals(crowd: Crowd) -> None:
     await SealUse.bulk_create(uses)
 
 
-def _use(crowd: Crowd, n: int, seal_id: Any, **changes: Any) -> SealUse:
+def a_use(crowd: Crowd, n: int, seal_id: Any, **changes: Any) -> SealUse:
+    """The n-th line of the register of a seal."""
     people = crowd.people
     usual = {"at": clock.now() - timedelta(minutes=n)}
     use = SealUse(

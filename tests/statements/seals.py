@@ -6,7 +6,13 @@ from uuid import uuid4
 from backend.foundation import clock
 from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import Proof
-from backend.seals.lifecycle import SealingRule, SealReason, SealState, SealVerb
+from backend.seals.lifecycle import (
+    DecisionState,
+    SealingRule,
+    SealReason,
+    SealState,
+    SealVerb,
+)
 from backend.seals.models import (
     Seal,
     SealAsking,
@@ -15,23 +21,24 @@ from backend.seals.models import (
     SealUse,
     SealWarrant,
 )
+from tests.statements.around import a_use
 from tests.statements.asking import Arrangements, Asked, World
 from tests.statements.copies import copied
 from tests.statements.crowd import MANY, Crowd
 
 SEALS = Arrangements()
-STOP = 18
+STOP = 9
 """Each is a transaction of its own: what is wrong with one seal must not keep the others going."""
-ANSWER = 17
+ANSWER = 7
 """For the same reason."""
-CONFIRMATION = 11
+CONFIRMATION = 6
 """For the same reason; at most twenty, see confirming.CONFIRMED_AT_ONCE."""
 _DAYS = timedelta(days=10)
 
 
 async def seals(crowd: Crowd) -> None:
     """MANY decisions, each over a seal of its own, MANY askings, and doubts of ended papers."""
-    rows = await _enrolled()
+    rows = await _of_crowd(crowd)
     people = crowd.people
     await SealDecision.bulk_create(
         SealDecision(
@@ -42,22 +49,34 @@ async def seals(crowd: Crowd) -> None:
             asked_by_id=people.applicants[n].id,
             asked_at=clock.now(),
             expires_at=clock.now() + _DAYS,
+            state=DecisionState.AGREED,
+            answered_by_id=people.approvers[n].id,
+            answer_words="已核对。",
+            ended_at=clock.now(),
         )
         for n, seal in enumerate(rows)
     )
     await _askings(crowd, MANY)
-    for n, paper in enumerate(crowd.papers.ended[:MANY]):
-        at = clock.now()
-        await Proof.filter(id=paper.id).update(doubted_at=at)
-        vouched = {"vouched_by_id": people.approvers[n].id, "vouched_at": at, "words": "已核对。"}
-        await ProofDoubt.create(
-            proof_id=paper.id, seal_id=crowd.committee.seal.id, at=at, **vouched
+    papers = crowd.papers
+    shown = [*papers.ended, *papers.same, *papers.pair]
+    await Proof.filter(id__in=[paper.id for paper in shown]).update(doubted_at=clock.now())
+    await ProofDoubt.bulk_create(
+        ProofDoubt(
+            proof_id=paper_id,
+            seal_id=crowd.committee.seal.id,
+            at=clock.now(),
+            vouched_by_id=people.approvers[0].id,
+            vouched_at=clock.now(),
+            words="已核对。",
         )
+        for paper_id in {paper.id for paper in shown}
+    )
 
 
-async def _enrolled() -> list[Seal]:
+async def _of_crowd(crowd: Crowd) -> list[Seal]:
     """One of each committee of the crowd."""
-    return await Seal.filter(state=SealState.ENROLLED).order_by("id").limit(MANY)
+    keepers = [each.id for each in crowd.people.preparers]
+    return await Seal.filter(keeper_id__in=keepers).order_by("id").limit(MANY)
 
 
 async def _askings(crowd: Crowd, count: int) -> list[SealAsking]:
@@ -81,9 +100,15 @@ async def _askings(crowd: Crowd, count: int) -> list[SealAsking]:
     return askings
 
 
+async def _end_stops() -> None:
+    """Nobody answers those of an earlier question."""
+    open_ones = SealDecision.filter(verb=SealVerb.SUSPEND, state=DecisionState.ASKED)
+    await open_ones.update(state=DecisionState.EXPIRED, ended_at=clock.now())
+
+
 @SEALS.of("portal query sealDecisions", rows="edges")
 async def _decisions(world: World, size: int) -> Asked:
-    return Asked(world.crowd.township, {"first": size, "openOnly": True})
+    return Asked(world.crowd.township, {"first": size, "openOnly": False})
 
 
 @SEALS.of("portal query sealingPolicies", rows="")
@@ -116,32 +141,25 @@ async def _affected(world: World, size: int) -> Asked:
                 "organisation_id": crowd.people.committees[0].id,
             },
         )
-        lines = await SealUse.all().limit(MANY)
+        office = known.organisation_id
         await SealUse.bulk_create(
-            line.clone(pk=uuid4()).update_from_dict({"seal_id": known.id, "document_id": uuid4()})
-            for line in lines
+            a_use(crowd, n, known.id, organisation_id=office) for n in range(MANY)
         )
     return Asked(crowd.township, {"sealId": str(known.id), "first": size})
 
 
 @SEALS.of("portal mutation suspendSealsForElection", rows="outcomes", each=STOP)
 async def _stop(world: World, size: int) -> Asked:
-    known = list(dict.fromkeys([*_STOPPED, *[seal.id for seal in await _enrolled()]]))[:size]
-    _STOPPED[:] = known
-    await Seal.filter(id__in=known).update(state=SealState.ACTIVE, reason=None)
-    return Asked(
-        world.crowd.township, {"ids": [str(each) for each in known], "words": "换届选举。"}
-    )
-
-
-_STOPPED: list[object] = []
-"""The seals of an earlier question, so that each committee has one active seal at most."""
+    ids = [seal.id for seal in (await _of_crowd(world.crowd))[:size]]
+    await Seal.filter(id__in=ids).update(state=SealState.ACTIVE, reason=None)
+    await _end_stops()
+    return Asked(world.crowd.township, {"ids": [str(each) for each in ids], "words": "换届选举。"})
 
 
 @SEALS.of("portal mutation answerSealDecisions", rows="outcomes", each=ANSWER)
 async def _answer(world: World, size: int) -> Asked:
     crowd = world.crowd
-    rows = await Seal.filter(keeper_id__in=[each.id for each in crowd.people.preparers])
+    rows = await _of_crowd(crowd)
     decisions = [
         SealDecision(
             id=uuid4(),
@@ -155,9 +173,7 @@ async def _answer(world: World, size: int) -> Asked:
         )
         for n, seal in enumerate(rows[:size])
     ]
-    open_ones = SealDecision.filter(verb=SealVerb.SUSPEND, state="asked")
-    async for known in open_ones:
-        await known.update_from_dict({"state": "expired", "ended_at": clock.now()}).save()
+    await _end_stops()
     await SealDecision.bulk_create(decisions)
     asked = {"ids": [str(each.id) for each in decisions], "agree": True}
     return Asked(crowd.township, asked)

@@ -41,6 +41,10 @@ EMPTY = {"Me.actingFor", "ComplaintCaseLetter.letter"}
 tests/complaints/test_letters.py counts theirs.
 """
 
+EMPTY_IN = {"portal query earlierCases": {"ProofCase.doubt"}}
+"""The earlier cases are papers that a resident can still give away, and so in no doubt; the
+worklist and duplicateCases show doubts."""
+
 OPERATIONS = {
     each.name: each
     for door, schema in (("portal", portal), ("exchange", exchange))
@@ -114,7 +118,8 @@ async def test_many_cost_as_many_statements_as_one(name: str, world: World, sent
         statements = sent.since()
         assert arranged.rows is None or rows_in(answer, arranged.rows) == size
         if " query " in name:  # What a verb makes is new, and has much of it yet to come.
-            assert unfilled(operation, answer) <= EMPTY, "nothing is proved about what is not there"
+            missing = unfilled(operation, answer) - EMPTY_IN.get(name, set())
+            assert missing <= EMPTY, "nothing is proved about what is not there"
         return statements
 
     await statements_for(1)

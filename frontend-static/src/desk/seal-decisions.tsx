@@ -259,6 +259,7 @@ export function SealHistory({ sealId }: { sealId: string }) {
   const opened = useSignal(false);
   return (
     <details
+      class="card folded"
       onToggle={(event) => {
         opened.value = event.currentTarget.open;
       }}

@@ -37,7 +37,7 @@ const w = words(
     sinceWrong: '请按“2026-11-22 09:30”的样子写一个已经过去的时间。',
     old: '接替哪一枚印章',
     oldEmpty: '请选择原印章。',
-    oldOf: (serial: string, state: string) => `证书编号 ${serial}（${state}）`,
+    oldOf: (serial: string, state: string) => `证书编号末八位 ${serial}（${state}）`,
   },
   {
     means: {
@@ -64,7 +64,7 @@ const w = words(
     sinceWrong: 'Please write a moment that has passed, like 2026-11-22 09:30.',
     old: 'From which seal it takes over',
     oldEmpty: 'Please choose the old seal.',
-    oldOf: (serial: string, state: string) => `Certificate ${serial} (${state})`,
+    oldOf: (serial: string, state: string) => `Certificate ending in ${serial} (${state})`,
   },
 );
 
@@ -153,7 +153,7 @@ export function SealForm({ seal, all, verb, onDone }: SealFormProps) {
                 value={old.value}
                 choices={olds.map(({ id, certificateSerial, state }) => ({
                   value: id,
-                  label: w.oldOf(certificateSerial, SEAL_STATES[state]),
+                  label: w.oldOf(certificateSerial.slice(-8), SEAL_STATES[state]),
                 }))}
                 onValue={(value) => {
                   old.value = value;
