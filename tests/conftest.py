@@ -45,6 +45,7 @@ SERVER = "TEST_DATABASE_URL"
 PASSPHRASE = "test passphrase"
 SEALS = {
     "xiaoyang": "九江市柴桑区岷山乡小阳村村民委员会",
+    "xiaoyang-next": "九江市柴桑区岷山乡小阳村村民委员会",
     "other": "九江市柴桑区岷山乡分水村村民委员会",
     "service": "九江市政务服务办公室",
     "portal": "九江市免证通运行中心",

@@ -30,7 +30,7 @@ from backend.regions import actions as regions
 from backend.regions import branches
 from backend.regions.listing import RegionRow
 from backend.regions.models import Region
-from backend.seals import actions as seals
+from backend.seals.actions import enrolling, moving
 from backend.seals.models import Seal
 from backend.seals.troubles import Trouble
 
@@ -109,7 +109,7 @@ async def a_committee(services: Services, region: str = XIAOYANG) -> Committee:
     township = await Organisation.get_or_none(uscc=_USCC["360404204000"])
     township = township or await _organisation(OrganisationKind.TOWNSHIP, "360404204000")
     keeper = await an_official(services, organisation, Role.SEAL_KEEPER, name="赵印")
-    seal = await seals.enrol(
+    seal = await enrolling.enrol(
         services,
         SYSTEM,
         organisation_id=organisation.id,
@@ -125,7 +125,7 @@ async def a_committee(services: Services, region: str = XIAOYANG) -> Committee:
         approver=await an_official(services, organisation, Role.APPROVER, name="陈主任"),
         keeper=keeper,
         township=await an_official(services, township, Role.TOWNSHIP, name="周镇"),
-        seal=await seals.activate(SYSTEM, seal.id),
+        seal=await moving.install(SYSTEM, seal.id),
     )
 
 

@@ -8,9 +8,10 @@ from tortoise.models import Model
 
 
 class ArchivedState(StrEnum):
-    """Whether a filed paper still holds (有效, 撤销, 更正, 失效)."""
+    """Whether a filed paper still holds (有效, 存疑, 撤销, 更正, 失效)."""
 
     VALID = "valid"
+    DOUBTED = "doubted"
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"

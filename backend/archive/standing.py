@@ -6,13 +6,13 @@ from tortoise.expressions import Q
 
 from backend.archive.models import ArchivedState
 from backend.proofs import standing
-from backend.proofs.lifecycle import ProofState
+from backend.proofs.models import Proof
 from backend.proofs.standing import Standing
 
 
-def state_of(proof_state: ProofState, valid_until: date | None, today: date) -> ArchivedState:
+def state_of(proof: Proof, today: date) -> ArchivedState:
     """Where an issued proof stands; ValueError for one that was never issued."""
-    return ArchivedState(standing.standing_of(proof_state, valid_until, today))
+    return ArchivedState(standing.standing_of_row(proof, today))
 
 
 def rows_in(state: ArchivedState, today: date) -> Q:

@@ -5,8 +5,8 @@ from uuid import UUID
 from backend.copies.models import AnnotatedCopy, CopyFile
 from backend.foundation import clock
 from backend.foundation.errors import Problem, ProblemCode
-from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
+from backend.proofs.standing import Standing, rows_that
 
 
 async def on_ground(source_id: UUID, proof_id: UUID) -> AnnotatedCopy | None:
@@ -21,7 +21,5 @@ async def newest_file(copy_id: UUID) -> CopyFile | None:
 
 async def require_valid(proof_id: UUID) -> None:
     """Raises PROOF_NOT_VALID for a proof that does not hold today."""
-    proof = await Proof.get_or_none(id=proof_id, state=ProofState.ISSUED)
-    past = proof is not None and proof.valid_until is not None and proof.valid_until < clock.today()
-    if proof is None or past:
+    if not await Proof.filter(rows_that(Standing.VALID, clock.today()), id=proof_id).exists():
         raise Problem(ProblemCode.PROOF_NOT_VALID)

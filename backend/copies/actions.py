@@ -15,7 +15,8 @@ from backend.foundation.viewer import System
 from backend.identity import people
 from backend.identity.models import Person
 from backend.proofs.models import Proof
-from backend.seals import actions as seals
+from backend.seals.actions import using
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.pressing import Pressed
 from backend.seals.standing import queries as standing
 
@@ -35,7 +36,7 @@ async def copy_for(services: Services, proof_id: UUID, wanted: Annotation) -> An
     known = await access.on_ground(wanted.source_id, proof_id)
     if known is not None:
         return known
-    order = await standing.order_for(seals.COPIES_ITEM)
+    order = await standing.order_for(COPIES_ITEM)
     maker = None if order is None else order.seal.organisation.name
     printed = await printing.print_copy(services, proof_id, wanted, maker=maker)
     sealed = None if order is None else await sealing.seal(services, order, printed)
@@ -74,10 +75,10 @@ async def _register_use(services: Services, printed: PrintedCopy, sealed: Sealed
     proof = await Proof.get(id=printed.copy.proof_id)
     holder = await Person.get(id=proof.applicant_id)
     try:
-        await seals.record_use(
+        await using.record_use(
             _SYSTEM,
             services=services,
-            seal_id=sealed.order.seal_id,
+            seal_id=sealed.pressed.seal_id,
             document_id=printed.copy.id,
             content=f"{printed.content['title']} {printed.content['number']}",
             copies=1,

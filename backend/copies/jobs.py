@@ -8,7 +8,6 @@ from backend.copies.models import AnnotatedCopy
 from backend.foundation.services import Services
 from backend.seals import lasting
 from backend.seals.evidence_models import SealedKind
-from backend.seals.models import SealUse
 from backend.seals.pressing import extend
 
 
@@ -23,7 +22,7 @@ async def _extend(services: Services, copy_id: UUID) -> None:
     assert before is not None, "a sealed copy has a sealed file"
     pressed = await extend(
         services,
-        seal_id=(await SealUse.get(document_id=copy_id)).seal_id,
+        document_id=copy_id,
         printed=await services.storage.get(copy.sha256),
         sealed=await services.storage.get(before.sha256),
     )

@@ -7,6 +7,7 @@ class ExchangeOutcome(StrEnum):
     """What a department learns of a paper (核验结果)."""
 
     VALID = "valid"
+    DOUBTED = "doubted"
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"

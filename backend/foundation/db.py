@@ -31,6 +31,7 @@ MODEL_MODULES = [
     "backend.seals.standing.models",
     "backend.letters.models",
     "backend.disclosures.models",
+    "backend.proofs.doubt_models",
     "backend.proofs.models",
     "backend.copies.models",
     "backend.verification.models",

@@ -17,10 +17,10 @@ from backend.letters import keeping, printing, queries, snapshot
 from backend.letters.actions import producing
 from backend.letters.lifecycle import LIFECYCLE
 from backend.letters.models import Letter, LetterFile, LetterFileKind, LetterSnapshot
-from backend.seals import lasting
+from backend.seals import askings, lasting
 from backend.seals.evidence_models import SealedKind
 from backend.seals.pressing import extend, press
-from backend.seals.troubles import trouble_of
+from backend.seals.troubles import Trouble, trouble_of
 
 
 async def render_letter(services: Services, *, letter_id: UUID) -> None:
@@ -42,6 +42,9 @@ async def seal_letter(services: Services, *, letter_id: UUID) -> None:
     letter = await Letter.get(id=letter_id).prefetch_related("organisation")
     if not LIFECYCLE.allows(letter.state, "seal"):
         return
+    if await askings.needs_keeper(letter.id):
+        await producing.await_keeper(letter.id)
+        return
     try:
         await _seal(services, letter)
     except WrongState:
@@ -50,6 +53,27 @@ async def seal_letter(services: Services, *, letter_id: UUID) -> None:
     except (SealingFailed, FileMissing, OSError, Problem) as error:
         await producing.record_failure(letter_id, "fail_seal", trouble=trouble_of(error))
         raise
+
+
+async def go_on_after_keeper(services: Services, *, document_id: UUID) -> None:
+    """SealUseConfirmed: if the document is a letter, its seal is set."""
+    if await Letter.exists(id=document_id):
+        await seal_letter(services, letter_id=document_id)
+
+
+async def stop_after_keeper(services: Services, *, document_id: UUID) -> None:
+    """SealUseRefused: if the document is a letter, the office has it on its table again."""
+    del services
+    letter = await Letter.get_or_none(id=document_id)
+    if letter is not None and LIFECYCLE.allows(letter.state, "fail_seal"):
+        await producing.record_failure(letter.id, "fail_seal", trouble=Trouble.KEEPER_REFUSED)
+
+
+async def doubt_sealed(services: Services, *, seal_id: UUID, organisation_id: UUID) -> None:
+    """SealCompromised: letters that it sealed since its key is not trusted are marked."""
+    del services, organisation_id
+    for letter_id in await queries.undoubted_of(seal_id):
+        await producing.doubt(letter_id)
 
 
 async def _seal(services: Services, letter: Letter) -> None:
@@ -82,13 +106,12 @@ async def extend_letters(services: Services) -> None:
 
 
 async def _extend(services: Services, letter_id: UUID) -> None:
-    decided = await LetterSnapshot.get(letter_id=letter_id)
     rendered = await LetterFile.get(letter_id=letter_id, kind=LetterFileKind.RENDERED)
     before = await queries.newest_sealed(letter_id)
     assert before, "a sealed letter has a sealed file"
     pressed = await extend(
         services,
-        seal_id=decided.seal_id,
+        document_id=letter_id,
         printed=await keeping.pdf_of(services, rendered),
         sealed=await keeping.pdf_of(services, before),
     )

@@ -36,7 +36,13 @@ LIFECYCLE = Lifecycle[LetterState](
         (_S.RENDERED, "fail_seal"): _S.SEAL_FAILED,
         (_S.SEAL_FAILED, "seal"): _S.SEALED,
         (_S.SEAL_FAILED, "fail_seal"): _S.SEAL_FAILED,
+        # Where the region wants the keeper's word, a letter waits for it and has not failed.
+        (_S.RENDERED, "ask_keeper"): _S.RENDERED,
+        (_S.SEAL_FAILED, "ask_keeper"): _S.RENDERED,
         (_S.SEALED, "issue"): _S.ISSUED,
+        # A mark beside the state; the office writes another letter, or says by hand that it stands.
+        (_S.SEALED, "doubt"): _S.SEALED,
+        (_S.ISSUED, "doubt"): _S.ISSUED,
     }
 )
 
@@ -103,6 +109,13 @@ class LetterSealRetried(LetterEvent):
     """Somebody asks for another try at the seal."""
 
     NAME = "letter.seal_retried"
+    __slots__ = ()
+
+
+class LetterDoubted(LetterEvent):
+    """Its seal may be somebody else's work: nobody should rely on it for now."""
+
+    NAME = "letter.doubted"
     __slots__ = ()
 
 

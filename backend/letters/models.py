@@ -66,6 +66,8 @@ class Letter(Model):
     serial: int | None = fields.IntField(null=True)
     number = fields.CharField(max_length=60, unique=True, null=True)
     issued_at: datetime | None = fields.DatetimeField(null=True)
+    doubted_at: datetime | None = fields.DatetimeField(null=True)
+    """Since when nobody should rely on it, since the key of its seal was not trusted any more."""
     withdrawn_because = fields.CharField(max_length=500, null=True)
     trouble = fields.CharField(max_length=30, null=True)
     """What holds up printing or sealing, while something does: a seals.troubles.Trouble."""

@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Subquery
+
 from backend.foundation import audit
 from backend.foundation.errors import NotFound
 from backend.foundation.pages import Page, PageRequest, page_of
@@ -24,6 +26,7 @@ from backend.letters.models import (
     LetterPiece,
     LetterSnapshot,
 )
+from backend.seals import queries as seals
 
 
 class LetterStage(StrEnum):
@@ -71,6 +74,13 @@ async def letters(
         may = Role.APPROVER in viewer.roles
         rows = rows.exclude(drafter_id=viewer.person_id) if may else rows.filter(id=None)
     return await page_of(rows, request, order="drafted_at")
+
+
+async def undoubted_of(seal_id: UUID) -> list[UUID]:
+    """Letters that a compromised seal sealed since its key is not trusted, without their mark."""
+    sealed = (await seals.uses_in_doubt(seal_id)).values("document_id")
+    rows = Letter.filter(id__in=Subquery(sealed), state__in=(_S.SEALED, _S.ISSUED), doubted_at=None)
+    return [row.id async for row in rows.only("id")]
 
 
 async def letter_text(services: Services, viewer: Official, letter_id: UUID) -> LetterText:

@@ -4,12 +4,13 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from backend.disclosures.models import Disclosure
 from backend.foundation import clock
 from backend.foundation.errors import Sentence
 from backend.foundation.viewer import Role
-from backend.identity.models import Organisation
+from backend.identity.models import Organisation, OrganisationKind
 from backend.notices import offices, reasons
 from backend.notices.models import Notice, NoticeKind
 from backend.notices.rules import AGENTS, DESK, VERBS
@@ -54,6 +55,31 @@ async def news_of(proof_id: UUID, kind: NoticeKind) -> list[Telling]:
     if represented is None:
         return []
     return [await _telling(proof, step, kind, represented.id) for step in untold]
+
+
+async def for_readers(proof_id: UUID, kind: NoticeKind) -> list[Telling]:
+    """The same steps for the departments that have looked at the paper or hold it.
+
+    Whoever looked as a stranger, or through a share, is not on record with an inbox: she finds it
+    where she looks again.
+    """
+    proof = await Proof.get(id=proof_id)
+    steps = await ProofStep.filter(proof_id=proof_id, verb__in=VERBS[kind]).order_by("at", "id")
+    looked = Disclosure.filter(proof_id=proof_id, organisation__kind=OrganisationKind.DEPARTMENT)
+    readers = sorted({look.organisation_id async for look in looked if look.organisation_id})
+    return [
+        Telling(
+            kind=kind,
+            # Each office hears of the step by itself.
+            told_of=uuid5(step.id, str(office)),
+            subject_id=proof.id,
+            people=sorted(await offices.people_in(office, DESK[kind])),
+            facts=(await facts_of(proof, step)).values(),
+            organisation_id=office,
+        )
+        for step in steps
+        for office in readers
+    ]
 
 
 async def _telling(

@@ -15,13 +15,13 @@ from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
 from backend.proofs import attachments, printing, queries
-from backend.proofs.actions import attaching, producing
+from backend.proofs.actions import attaching, doubting, producing
 from backend.proofs.lifecycle import LIFECYCLE
 from backend.proofs.models import FileKind, Proof, ProofSnapshot
-from backend.seals import lasting
+from backend.seals import askings, lasting
 from backend.seals.evidence_models import SealedKind
 from backend.seals.pressing import extend, press
-from backend.seals.troubles import trouble_of
+from backend.seals.troubles import Trouble, trouble_of
 
 
 async def render_proof(services: Services, *, proof_id: UUID) -> None:
@@ -43,6 +43,9 @@ async def seal_proof(services: Services, *, proof_id: UUID) -> None:
     proof = await Proof.get(id=proof_id).prefetch_related("organisation")
     if not LIFECYCLE.allows(proof.state, "seal"):
         return
+    if await askings.needs_keeper(proof.id):
+        await producing.await_keeper(proof.id)
+        return
     try:
         await _seal(services, proof)
     except WrongState:
@@ -51,6 +54,30 @@ async def seal_proof(services: Services, *, proof_id: UUID) -> None:
     except (SealingFailed, FileMissing, OSError, Problem) as error:
         await producing.record_failure(proof_id, "fail_seal", trouble=trouble_of(error))
         raise
+
+
+async def go_on_after_keeper(services: Services, *, document_id: UUID) -> None:
+    """SealUseConfirmed: if the document is a proof, its seal is set."""
+    if await Proof.exists(id=document_id):
+        await seal_proof(services, proof_id=document_id)
+
+
+async def stop_after_keeper(services: Services, *, document_id: UUID) -> None:
+    """SealUseRefused: if the document is a proof, the committee has it on its table again."""
+    del services
+    proof = await Proof.get_or_none(id=document_id)
+    if proof is not None and LIFECYCLE.allows(proof.state, "fail_seal"):
+        await producing.record_failure(proof.id, "fail_seal", trouble=Trouble.KEEPER_REFUSED)
+
+
+async def doubt_sealed(services: Services, *, seal_id: UUID, organisation_id: UUID) -> None:
+    """SealCompromised: what it sealed since its key is not trusted is marked, each for itself.
+
+    A run that is cut short is made up for by the next, which finds fewer.
+    """
+    del services, organisation_id
+    for proof_id in await queries.undoubted_of(seal_id):
+        await doubting.doubt(proof_id, seal_id=seal_id)
 
 
 async def _seal(services: Services, proof: Proof) -> None:
@@ -83,12 +110,11 @@ async def extend_proofs(services: Services) -> None:
 
 
 async def _extend(services: Services, proof_id: UUID) -> None:
-    snapshot = await ProofSnapshot.get(proof_id=proof_id)
     rendered = await queries.file_of(proof_id, FileKind.RENDERED)
     before = await queries.file_of(proof_id, FileKind.SEALED)
     pressed = await extend(
         services,
-        seal_id=snapshot.seal_id,
+        document_id=proof_id,
         printed=await services.storage.get(rendered.sha256),
         sealed=await services.storage.get(before.sha256),
     )

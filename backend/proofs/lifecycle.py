@@ -60,10 +60,19 @@ LIFECYCLE = Lifecycle[ProofState](
         (_S.RENDERED, "fail_seal"): _S.SEAL_FAILED,
         (_S.SEAL_FAILED, "seal"): _S.SEALED,
         (_S.SEAL_FAILED, "fail_seal"): _S.SEAL_FAILED,
+        # Where the region wants the keeper's word, a document waits for it and has not failed.
+        (_S.RENDERED, "ask_keeper"): _S.RENDERED,
+        (_S.SEAL_FAILED, "ask_keeper"): _S.RENDERED,
         (_S.SEALED, "issue"): _S.ISSUED,
         (_S.ISSUED, "revoke"): _S.REVOKED,
         (_S.ISSUED, "supersede"): _S.SUPERSEDED,
         (_S.ISSUED, "expire"): _S.EXPIRED,
+        # A doubt is a mark beside the state: the paper is what it was, and nobody should rely on it
+        # until the committee has looked again.
+        (_S.SEALED, "doubt"): _S.SEALED,
+        (_S.ISSUED, "doubt"): _S.ISSUED,
+        (_S.ISSUED, "vouch"): _S.ISSUED,
+        (_S.ISSUED, "clear"): _S.ISSUED,
         # Asking for a correction leaves the proof issued until the corrected one is.
         (_S.ISSUED, "correct"): _S.ISSUED,
         # What is wrong on paper is put right whenever it is found (个人信息保护法 第四十六条).
@@ -141,6 +150,27 @@ class ProofStuck(ProofEvent):
     """Rendering or sealing failed for the first time; the desk must know."""
 
     NAME = "proof.stuck"
+    __slots__ = ()
+
+
+class ProofDoubted(ProofEvent):
+    """Its seal may be somebody else's work: nobody should rely on it for now."""
+
+    NAME = "proof.doubted"
+    __slots__ = ()
+
+
+class ProofVouched(ProofEvent):
+    """The desk looked again and found it right; the person in charge decides."""
+
+    NAME = "proof.vouched"
+    __slots__ = ()
+
+
+class ProofCleared(ProofEvent):
+    """The committee confirmed it: it can be relied on again."""
+
+    NAME = "proof.cleared"
     __slots__ = ()
 
 

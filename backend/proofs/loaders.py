@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import (
     Attachment,
     CaseNote,
@@ -35,6 +36,13 @@ async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     for row in await rows:
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
+
+
+async def doubts_by_proof(ids: list[UUID]) -> list[ProofDoubt | None]:
+    """That each proof is or was in doubt, with who vouched for it; None for others."""
+    found = ProofDoubt.filter(proof_id__in=ids).select_related("vouched_by")
+    rows = {row.proof_id: row for row in await found}
+    return [rows.get(id_) for id_ in ids]
 
 
 async def notes_by_proof(ids: list[UUID]) -> list[list[CaseNote]]:

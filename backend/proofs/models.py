@@ -1,5 +1,6 @@
 """Tables of proofs. What was decided (snapshot, files, steps) is written once."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
@@ -157,6 +158,8 @@ class Proof(Model):
         "portal.LanePolicy", related_name="proofs", null=True, on_delete=fields.RESTRICT
     )
     """The region's rule for the third lane, where the case is in it and there is one."""
+    doubted_at: datetime | None = fields.DatetimeField(null=True)
+    """Since when nobody should rely on it, see ProofDoubt; null again once that is cleared."""
     change = fields.BigIntField(db_default=0)
     """Which change of all proofs was this one's last. The database counts it, at every write."""
 

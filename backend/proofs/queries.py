@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q, RawSQL
+from tortoise.expressions import Q, RawSQL, Subquery
 from tortoise.queryset import QuerySet
 
 from backend.disclosures.models import DisclosedField
@@ -16,7 +16,7 @@ from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.sealing.report import SealLevel
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Citizen, Official, SignedIn
-from backend.proofs import access, looks, similarity
+from backend.proofs import access, looks, similarity, standing
 from backend.proofs.lifecycle import GIVEN_UP, UNDER_WAY, ProofState
 from backend.proofs.models import (
     Attachment,
@@ -27,6 +27,8 @@ from backend.proofs.models import (
     Relation,
 )
 from backend.proofs.similarity import Matter
+from backend.proofs.standing import Standing
+from backend.seals import queries as seals
 
 LOOKED_BACK = timedelta(days=365)
 """How long a request like an earlier one may be a mistake; a year later its facts are looked at."""
@@ -108,7 +110,7 @@ async def similar_proofs(viewer: Citizen, matter: Matter, subject: str | None) -
     `subject` is the name of whom it is about; None is the viewer herself.
     """
     about = Q(relation=Relation.SELF) if subject is None else Q()
-    valid = Q(state=ProofState.ISSUED) & (Q(valid_until=None) | Q(valid_until__gte=clock.today()))
+    valid = standing.rows_that(Standing.VALID, clock.today())
     rows = access.visible_to(viewer).filter(about, Q(state__in=UNDER_WAY) | valid)
     found = await rows.order_by("-requested_at").limit(_CANDIDATES)
     return [
@@ -175,6 +177,14 @@ async def proofs_past_validity(day: date) -> list[UUID]:
     """Issued proofs whose last day lies before `day`."""
     rows = await Proof.filter(state=ProofState.ISSUED, valid_until__lt=day).values_list("id")
     return [row[0] for row in rows]
+
+
+async def undoubted_of(seal_id: UUID) -> list[UUID]:
+    """Proofs that a compromised seal sealed since its key is not trusted, without their mark."""
+    sealed = (await seals.uses_in_doubt(seal_id)).values("document_id")
+    states = (ProofState.SEALED, ProofState.ISSUED)
+    rows = Proof.filter(id__in=Subquery(sealed), state__in=states, doubt__id=None)
+    return [row.id async for row in rows.only("id")]
 
 
 def _subject_of(case: Proof) -> Q | None:

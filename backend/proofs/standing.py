@@ -16,9 +16,12 @@ from backend.proofs.models import Proof
 
 
 class Standing(StrEnum):
-    """How an issued proof stands (有效, 撤销, 更正, 失效)."""
+    """How an issued proof stands (有效, 存疑, 撤销, 更正, 失效)."""
 
     VALID = "valid"
+    DOUBTED = "doubted"
+    """Its seal was made when the key was not trusted any more. Nobody should rely on it until the
+    committee has confirmed it or issued another one."""
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
@@ -34,11 +37,12 @@ class ReasonCode(StrEnum):
     OTHER = "other"
     CORRECTED = "corrected"
     PAST_LAST_DAY = "past_last_day"
+    SEAL_IN_DOUBT = "seal_in_doubt"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why, and since when: the day of the revocation or correction, or the last valid day.
+    """Why, and since when: the day of the revocation, correction or doubt, or the last valid day.
 
     `number` is the corrected proof's, for CORRECTED only.
     """
@@ -73,9 +77,12 @@ LEFT JOIN LATERAL (
         ORDER BY issue.at
         LIMIT 1
     )
+    UNION ALL
+    SELECT 'seal_in_doubt', proof.doubted_at, NULL
+    WHERE proof.state = 'issued' AND proof.doubted_at IS NOT NULL
 ) AS ending (ending_reason, ending_at, ending_number) ON true
 """
-"""Joins to the rows of `proof` why and when each was ended, for reason_of_ending.
+"""Joins to the rows of `proof` why and when each was ended or doubted, for reason_of_ending.
 
 Of several corrected versions the first that was issued took the old one's place.
 """
@@ -86,20 +93,31 @@ WHERE proof.id = ANY($1)
 """  # noqa: S608 -- nothing from outside is in it
 
 
-def standing_of(state: ProofState, valid_until: date | None, today: date) -> Standing | None:
+def standing_of(
+    state: ProofState, valid_until: date | None, today: date, *, doubted: bool
+) -> Standing | None:
     """How a proof stands on the day `today`; None for one that was never issued.
 
-    It is valid on its last day and not after it.
+    It is valid on its last day and not after it. What ended it comes before a doubt.
     """
     standing = _STANDINGS.get(state)
+    if standing is not Standing.VALID:
+        return standing
     # The nightly job that ends a proof may be late; the paper's own date is not.
-    past = valid_until is not None and valid_until < today
-    return Standing.EXPIRED if standing is Standing.VALID and past else standing
+    if valid_until is not None and valid_until < today:
+        return Standing.EXPIRED
+    return Standing.DOUBTED if doubted else Standing.VALID
+
+
+def standing_of_row(proof: Proof, today: date) -> Standing | None:
+    """The same, of a row."""
+    doubted = proof.doubted_at is not None
+    return standing_of(proof.state, proof.valid_until, today, doubted=doubted)
 
 
 def standing_of_issued(proof: Proof, today: date) -> Standing:
     """How a proof stands of which is known that it was issued."""
-    standing = standing_of(proof.state, proof.valid_until, today)
+    standing = standing_of_row(proof, today)
     assert standing is not None, "it was issued"
     return standing
 
@@ -108,9 +126,12 @@ def rows_that(standing: Standing, today: date, *, path: str = "") -> Q:
     """The rows of which `standing_of` says `standing`; `path` leads to the proof: `proof__`."""
     state, last_day = f"{path}state", f"{path}valid_until"
     issued = _where(state, ProofState.ISSUED)
+    in_time = issued & (_where(last_day, None) | _where(f"{last_day}__gte", today))
     match standing:
         case Standing.VALID:
-            return issued & (_where(last_day, None) | _where(f"{last_day}__gte", today))
+            return in_time & _where(f"{path}doubted_at__isnull", True)
+        case Standing.DOUBTED:
+            return in_time & _where(f"{path}doubted_at__isnull", False)
         case Standing.EXPIRED:
             late = issued & _where(f"{last_day}__lt", today)
             return _where(state, ProofState.EXPIRED) | late
@@ -127,14 +148,18 @@ async def reasons_of(proofs: Iterable[Proof], today: date) -> Mapping[UUID, Reas
     """
     by_standing: dict[Standing | None, list[Proof]] = {}
     for proof in proofs:
-        standing = standing_of(proof.state, proof.valid_until, today)
+        standing = standing_of_row(proof, today)
         by_standing.setdefault(standing, []).append(proof)
-    ended = by_standing.get(Standing.REVOKED, []) + by_standing.get(Standing.SUPERSEDED, [])
+    ended = [
+        proof
+        for standing in (Standing.REVOKED, Standing.SUPERSEDED, Standing.DOUBTED)
+        for proof in by_standing.get(standing, [])
+    ]
     return await _endings(ended) | _ends(by_standing.get(Standing.EXPIRED, []))
 
 
 def reason_of_ending(row: Mapping[str, Any]) -> Reason | None:
-    """What the columns of ENDING say; None for a proof that nobody ended."""
+    """What the columns of ENDING say; None for a proof that nobody ended or doubts."""
     if row["ending_reason"] is None:
         return None
     return Reason(

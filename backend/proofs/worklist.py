@@ -15,6 +15,7 @@ from backend.foundation.viewer import Official
 from backend.proofs import access
 from backend.proofs.lifecycle import IN_PRODUCTION, OPEN, ProofState
 from backend.proofs.models import Proof
+from backend.proofs.standing import Standing, rows_that
 
 
 class Stage(StrEnum):
@@ -28,12 +29,13 @@ class Stage(StrEnum):
     STUCK = "stuck"
     OVERDUE = "overdue"
     ISSUED = "issued"
+    DOUBTED = "doubted"
     ALL = "all"
 
 
 SEARCH_LENGTH = 100
 """As long as the longest name."""
-_NEWEST_FIRST = frozenset({Stage.ISSUED, Stage.ALL})
+_NEWEST_FIRST = frozenset({Stage.ISSUED, Stage.DOUBTED, Stage.ALL})
 _WATCHED = 50
 """See `revision`: how many changes may overtake one between its number and its commit."""
 
@@ -47,6 +49,7 @@ _STATES: Mapping[Stage, frozenset[ProofState]] = {
     Stage.STUCK: frozenset({ProofState.RENDER_FAILED, ProofState.SEAL_FAILED}),
     Stage.OVERDUE: frozenset({ProofState.REQUESTED, ProofState.CHECKED}),
     Stage.ISSUED: frozenset({ProofState.ISSUED}),
+    Stage.DOUBTED: frozenset({ProofState.ISSUED}),
     Stage.ALL: frozenset(ProofState),
 }
 
@@ -59,6 +62,8 @@ def _predicate(viewer: Official, stage: Stage) -> Q:
             return states & Q(handler_id=viewer.person_id)
         case Stage.OVERDUE:
             return states & Q(due_on__lt=clock.today())
+        case Stage.DOUBTED:
+            return rows_that(Standing.DOUBTED, clock.today())
         case _:
             return states
 

@@ -2,7 +2,7 @@
 
 from backend.foundation.sealing.certificate import SealCertificate
 from backend.foundation.sealing.provider import SealProvider, SigningOrder
-from backend.seals import actions
+from backend.seals.actions import using
 
 
 class GuardedProvider:
@@ -23,5 +23,5 @@ class GuardedProvider:
         """See SealProvider."""
         # First, so that a key that is away uses up no intent.
         certificate = await self._provider.certificate_of(order.key_ref)
-        await actions.allow_signature(order, fingerprint=certificate.fingerprint_sha256)
+        await using.allow_signature(order, fingerprint=certificate.fingerprint_sha256)
         return await self._provider.sign(order)

@@ -10,7 +10,7 @@ from backend.foundation import clock
 from backend.foundation.sealing.provider import SigningOrder, SigningRefused
 from backend.identity.models import OrganisationKind
 from backend.regions import branches
-from backend.seals import validity
+from backend.seals import succession, validity
 from backend.seals.lifecycle import SealingRule
 from backend.seals.models import (
     Seal,
@@ -42,7 +42,7 @@ async def require_ground(
     signatures of one seal wait for each other, so that what is counted here stays true.
     """
     warrant = await SealWarrant.get(id=intent.warrant_id)
-    seal = await Seal.get(id=warrant.seal_id).select_related("organisation")
+    seal = await succession.seal_today(warrant.seal_id)
     policy = await policy_of(seal.organisation.region)
     _refuse_if(intent.digest != order.digest.hex(), "the intent is for another digest")
     _refuse_if(seal.key_ref != order.key_ref, "the intent is for another key")
@@ -82,7 +82,12 @@ def _is_allowed(warrant: SealWarrant, seal: Seal, standing: StandingOrder | None
 async def _is_confirmed(warrant: SealWarrant, seal: Seal, policy: SealingPolicy) -> bool:
     if policy.rule is SealingRule.AUTOMATIC:
         return True
-    return await SealConfirmation.filter(warrant_id=warrant.id, keeper_id=seal.keeper_id).exists()
+    # Of the seal that was approved, or of the one that took over from it: each was the keeper when
+    # she was asked.
+    keepers = await Seal.filter(id__in=[warrant.seal_id, seal.id]).values_list(
+        "keeper_id", flat=True
+    )
+    return await SealConfirmation.exists(warrant_id=warrant.id, keeper_id__in=keepers)
 
 
 def _refuse_if(wrong: bool, reason: str) -> None:

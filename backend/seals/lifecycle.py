@@ -16,9 +16,12 @@ class SealState(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
     RETIRED = "retired"
+    COMPROMISED = "compromised"
+    """Somebody else may have its key: it is never used again, and what it sealed since is in
+    doubt."""
 
 
-LIFECYCLE = Lifecycle(
+LIFECYCLE = Lifecycle[SealState](
     {
         (SealState.ENROLLED, "activate"): SealState.ACTIVE,
         (SealState.SUSPENDED, "activate"): SealState.ACTIVE,
@@ -26,6 +29,51 @@ LIFECYCLE = Lifecycle(
         (SealState.ENROLLED, "retire"): SealState.RETIRED,
         (SealState.ACTIVE, "retire"): SealState.RETIRED,
         (SealState.SUSPENDED, "retire"): SealState.RETIRED,
+        # Out of every state, and into no other: a key that is known stays known.
+        (SealState.ENROLLED, "compromise"): SealState.COMPROMISED,
+        (SealState.ACTIVE, "compromise"): SealState.COMPROMISED,
+        (SealState.SUSPENDED, "compromise"): SealState.COMPROMISED,
+        (SealState.RETIRED, "compromise"): SealState.COMPROMISED,
+        # The seal that another one takes over from: its end, or the end it has met already.
+        (SealState.ACTIVE, "hand_over"): SealState.RETIRED,
+        (SealState.SUSPENDED, "hand_over"): SealState.RETIRED,
+        (SealState.COMPROMISED, "hand_over"): SealState.COMPROMISED,
+    }
+)
+
+
+class SealVerb(StrEnum):
+    """What two persons decide about a seal."""
+
+    ACTIVATE = "activate"
+    """It may seal from now on, for the first time or again."""
+    ROTATE = "rotate"
+    """A newly enrolled seal with another key takes over from the one that seals now."""
+    SUSPEND = "suspend"
+    """It was stopped at once by one person; another one agrees, or asks to start it again."""
+    RETIRE = "retire"
+    """It ends for good."""
+    COMPROMISE = "compromise"
+    """Its key is not trusted since a moment; it is stopped at once, and never used again when
+    another person agrees."""
+
+
+class DecisionState(StrEnum):
+    """Where a decision of two persons stands."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+DECISIONS = Lifecycle[DecisionState](
+    {
+        (DecisionState.ASKED, "agree"): DecisionState.AGREED,
+        (DecisionState.ASKED, "decline"): DecisionState.DECLINED,
+        (DecisionState.ASKED, "withdraw"): DecisionState.WITHDRAWN,
+        (DecisionState.ASKED, "expire"): DecisionState.EXPIRED,
     }
 )
 
@@ -40,6 +88,8 @@ class SealReason(StrEnum):
     """电子签名法 art. 15: stop at once when the key is or may be lost or known to others."""
     NAME_CHANGED = "name_changed"
     TERM_ENDED = "term_ended"
+    REPLACED = "replaced"
+    """Another seal took over from it."""
     OTHER = "other"
 
 
@@ -88,6 +138,60 @@ class SealRetired(SealEvent):
 
     NAME: ClassVar[str] = "seal.retired"
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealCompromised(SealEvent):
+    """Its key is not trusted since a moment: what it sealed since then is in doubt."""
+
+    NAME: ClassVar[str] = "seal.compromised"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealReplaced(SealEvent):
+    """Another seal took over from it, and seals what is approved already."""
+
+    NAME: ClassVar[str] = "seal.replaced"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealDecisionAsked(Event):
+    """One person asks for something, and another one answers."""
+
+    NAME: ClassVar[str] = "seal.decision_asked"
+    decision_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealDecisionAnswered(Event):
+    """Who asked learns the answer."""
+
+    NAME: ClassVar[str] = "seal.decision_answered"
+    decision_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealUseAsked(Event):
+    """A document is ready, and its seal waits for the word of the keeper."""
+
+    NAME: ClassVar[str] = "seal.use_asked"
+    asking_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealUseConfirmed(Event):
+    """The keeper agreed to this use of the seal, or nobody needs to ask her any more."""
+
+    NAME: ClassVar[str] = "seal.use_confirmed"
+    document_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealUseRefused(Event):
+    """The keeper does not set the seal on this document."""
+
+    NAME: ClassVar[str] = "seal.use_refused"
+    document_id: UUID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

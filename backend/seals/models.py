@@ -1,5 +1,6 @@
 """Tables of seals. The register of uses is append-only, in the database too."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,19 +8,27 @@ from tortoise import fields
 from tortoise.migrations.constraints import CheckConstraint, UniqueConstraint
 from tortoise.models import Model
 
-from backend.seals.lifecycle import SealingRule, SealReason, SealState
+from backend.seals.lifecycle import (
+    DecisionState,
+    SealingRule,
+    SealReason,
+    SealState,
+    SealVerb,
+)
 
 
 class Seal(Model):
     """The electronic seal of an organisation for (a part of) one term of office.
 
     `key_ref` names the private key; the certificate columns say what was on record when it was
-    enrolled. `face` holds the fields of sealing.face.SealFace.
+    enrolled. `face` holds the fields of sealing.face.SealFace. `replaced_by` is the seal that took
+    over from it and seals what was approved before; that one has not been replaced itself.
     """
 
     organisation_id: UUID
     keeper_id: UUID
     enrolled_by_id: UUID | None
+    replaced_by_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     organisation = fields.ForeignKeyField(
@@ -36,12 +45,19 @@ class Seal(Model):
     )
     valid_from = fields.DateField()
     valid_to = fields.DateField()
-    state = fields.CharEnumField(SealState, max_length=20, default=SealState.ENROLLED)
-    reason = fields.CharEnumField(SealReason, max_length=20, null=True)
+    state = fields.CharEnumField(
+        SealState, description="A SealState.", max_length=20, default=SealState.ENROLLED
+    )
+    reason = fields.CharEnumField(SealReason, description="A SealReason.", max_length=20, null=True)
     enrolled_at = fields.DatetimeField()
     enrolled_by = fields.ForeignKeyField(
         "portal.Person", related_name="enrolled_seals", null=True, on_delete=fields.RESTRICT
     )
+    replaced_by = fields.ForeignKeyField(
+        "portal.Seal", related_name="replaced", null=True, on_delete=fields.RESTRICT
+    )
+    compromised_since: datetime | None = fields.DatetimeField(null=True)
+    """From this moment on its key is not trusted."""
 
     class Meta(Model.Meta):
         table = "seal"
@@ -51,6 +67,10 @@ class Seal(Model):
                 name="seal_one_active", fields=("organisation_id",), condition="state = 'active'"
             ),
             CheckConstraint(name="seal_days_in_order", check="valid_from <= valid_to"),
+            CheckConstraint(
+                name="seal_compromised_since",
+                check="(state = 'compromised') = (compromised_since IS NOT NULL)",
+            ),
         )
 
 
@@ -138,6 +158,10 @@ class SealWarrant(Model):
         "portal.StandingOrder", related_name="warrants", null=True, on_delete=fields.RESTRICT
     )
     at = fields.DatetimeField()
+    content = fields.CharField(max_length=200, null=True)
+    """Title and number, as in SealUse; null for warrants of before this column."""
+    holder = fields.CharField(max_length=100, null=True)
+    """Whom the document is for, masked; null for warrants of before this column."""
 
     class Meta(Model.Meta):
         table = "seal_warrant"
@@ -202,6 +226,113 @@ class SealConfirmation(Model):
 
     class Meta(Model.Meta):
         table = "seal_confirmation"
+
+
+class SealAsking(Model):
+    """That a use of a seal waits for the keeper's word: append-only.
+
+    It is answered by a SealConfirmation of its warrant or by a SealRefusal of its own; after a
+    refusal the committee may have the keeper asked again.
+    """
+
+    warrant_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    warrant = fields.ForeignKeyField(
+        "portal.SealWarrant", related_name="askings", on_delete=fields.RESTRICT
+    )
+    at: datetime = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_asking"
+        indexes = (("warrant_id",),)
+
+
+class SealRefusal(Model):
+    """The keeper's no, with her reason: append-only."""
+
+    keeper_id: UUID
+    asking_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    asking = fields.OneToOneField(
+        "portal.SealAsking", related_name="refusal", on_delete=fields.RESTRICT
+    )
+    keeper = fields.ForeignKeyField(
+        "portal.Person", related_name="seal_refusals", on_delete=fields.RESTRICT
+    )
+    words = fields.CharField(max_length=500)
+    at: datetime = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "seal_refusal"
+
+
+class SealDecision(Model):
+    """What one person asks for a seal and another one answers; not to be changed once it ended.
+
+    `replaces` is the seal that a rotation ends, `since` the moment of a compromise.
+    """
+
+    seal_id: UUID
+    replaces_id: UUID | None
+    asked_by_id: UUID
+    answered_by_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    seal = fields.ForeignKeyField(
+        "portal.Seal", related_name="decisions", on_delete=fields.RESTRICT
+    )
+    verb = fields.CharEnumField(SealVerb, description="A SealVerb.", max_length=20)
+    reason = fields.CharEnumField(SealReason, description="A SealReason.", max_length=20, null=True)
+    replaces = fields.ForeignKeyField(
+        "portal.Seal", related_name="replacements", null=True, on_delete=fields.RESTRICT
+    )
+    since: datetime | None = fields.DatetimeField(null=True)
+    words = fields.CharField(max_length=500)
+    state = fields.CharEnumField(
+        DecisionState,
+        description="A DecisionState.",
+        max_length=10,
+        default=DecisionState.ASKED,
+    )
+    asked_by = fields.ForeignKeyField(
+        "portal.Person", related_name="asked_seal_decisions", on_delete=fields.RESTRICT
+    )
+    asked_at: datetime = fields.DatetimeField()
+    expires_at: datetime = fields.DatetimeField()
+    answered_by = fields.ForeignKeyField(
+        "portal.Person",
+        related_name="answered_seal_decisions",
+        null=True,
+        on_delete=fields.RESTRICT,
+    )
+    answer_words = fields.CharField(max_length=500, null=True)
+    ended_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "seal_decision"
+        indexes = (("seal_id", "asked_at"),)
+        constraints = (
+            UniqueConstraint(
+                name="seal_decision_one_open",
+                fields=("seal_id", "verb"),
+                condition="state = 'asked'",
+            ),
+            CheckConstraint(
+                name="seal_decision_two_persons", check="answered_by_id <> asked_by_id"
+            ),
+            CheckConstraint(
+                name="seal_decision_answered",
+                check="(state IN ('agreed', 'declined')) = (answered_by_id IS NOT NULL)"
+                " AND (state = 'asked') = (ended_at IS NULL)",
+            ),
+            CheckConstraint(
+                name="seal_decision_complete",
+                check="(verb = 'rotate') = (replaces_id IS NOT NULL)"
+                " AND (verb = 'compromise') = (since IS NOT NULL)",
+            ),
+        )
 
 
 class SealingPolicy(Model):

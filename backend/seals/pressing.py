@@ -10,7 +10,8 @@ from backend.foundation.sealing.evidence import NoEvidence
 from backend.foundation.sealing.report import SealLevel
 from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
-from backend.seals import actions, queries, releasing
+from backend.seals import queries, releasing
+from backend.seals.actions import using
 from backend.seals.models import Seal
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 class Pressed:
     """A sealed file that may be released."""
 
+    seal_id: UUID
+    """The seal that was set: that of the decision, or the one that took over from it."""
     pdf: bytes = field(repr=False)
     level: SealLevel
     holds_until: datetime | None
@@ -36,7 +39,9 @@ async def press(
     reason: str,
     location: str,
 ) -> Pressed:
-    """The file with the seal that a decision named, and with its evidence when that can be had.
+    """The file with the seal of a decision, and with its evidence when that can be had.
+
+    It is the seal that the decision named, or the one that took over from it.
 
     Time-stamp authorities that are away hold nothing up: the file is then a PAdES B-B, and
     completed as soon as one answers. Raises SealingFailed, which for a seal that may not be used
@@ -51,7 +56,7 @@ async def press(
         reason=reason,
         location=location,
     )
-    intent = await actions.open_intent(document_id=document_id, digest=prepared.digest)
+    intent = await using.open_intent(document_id=document_id, digest=prepared.digest)
     sealed = await services.sealer.complete(prepared, intent_id=intent.id)
     await releasing.require_releasable(services, seal, printed=pdf, sealed=sealed)
     try:
@@ -59,16 +64,23 @@ async def press(
     except NoEvidence as error:
         if services.evidence.obtainable:
             log.warning("%s has no time stamp yet: %s", document_id, error)
-    return Pressed(pdf=sealed, level=sealer.LEVEL, holds_until=None)
+    return Pressed(seal_id=seal.id, pdf=sealed, level=sealer.LEVEL, holds_until=None)
 
 
-async def extend(services: Services, *, seal_id: UUID, printed: bytes, sealed: bytes) -> Pressed:
+async def extend(
+    services: Services, *, document_id: UUID, printed: bytes, sealed: bytes
+) -> Pressed:
     """The same document with one more time stamp. Raises NoEvidence or NotReleased."""
-    seal = await Seal.get(id=seal_id)
+    seal = await queries.seal_used(document_id)
     return await _extended(services, seal, printed=printed, sealed=sealed)
 
 
 async def _extended(services: Services, seal: Seal, *, printed: bytes, sealed: bytes) -> Pressed:
     stamped = await services.evidence.extend(sealed)
     await releasing.require_releasable(services, seal, printed=printed, sealed=stamped.pdf)
-    return Pressed(pdf=stamped.pdf, level=evidence.LEVEL, holds_until=stamped.holds_until)
+    return Pressed(
+        seal_id=seal.id,
+        pdf=stamped.pdf,
+        level=evidence.LEVEL,
+        holds_until=stamped.holds_until,
+    )

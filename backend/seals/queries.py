@@ -1,20 +1,22 @@
 """What may be asked about seals: which one may seal, what one shows, and the register."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
+
+from tortoise.queryset import QuerySet
 
 from backend.foundation import audit, clock, db
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.sealing.face import SealFace, face_pdf
 from backend.foundation.services import Services
-from backend.foundation.viewer import Viewer
-from backend.seals import access, validity
-from backend.seals.lifecycle import SealState
-from backend.seals.models import Seal, SealUse
+from backend.foundation.viewer import Official, Viewer
+from backend.seals import access, askings, succession, validity
+from backend.seals.lifecycle import DecisionState, SealState
+from backend.seals.models import Seal, SealAsking, SealDecision, SealingPolicy, SealUse
 
 PUBLISHED_QUARTERS = 12
 """Three years, a committee's term and the time its records are asked for."""
@@ -53,14 +55,19 @@ async def seal_for(organisation_id: UUID, item: str, on: date) -> Seal:
 
 
 async def seal_by_id(seal_id: UUID) -> Seal:
-    """The seal that a decision named, for the job that sets it.
+    """The seal that a decision named or its successor, for the job that sets it.
 
     Raises SealNotInForce, to be tried again, while the seal may not be used.
     """
-    seal = await Seal.get(id=seal_id)
+    seal = await succession.seal_today(seal_id)
     if not validity.may_seal(seal, on=clock.today(), now=clock.now()):
         raise validity.SealNotInForce(f"it is {seal.state.value} or out of time", permanent=False)
     return seal
+
+
+async def seal_used(document_id: UUID) -> Seal:
+    """The seal that a sealed document bears."""
+    return (await SealUse.get(document_id=document_id).select_related("seal")).seal
 
 
 async def seal_with_certificate(fingerprint: str) -> Seal | None:
@@ -88,6 +95,57 @@ async def register(viewer: Viewer, page: PageRequest) -> Page[SealUse]:
     uses = await page_of(lines, page, order="at")
     await audit.record(viewer, "seal_register.read", None, lines=len(uses.items))
     return uses
+
+
+async def affected(viewer: Official, seal_id: UUID, page: PageRequest) -> Page[SealUse]:
+    """What a compromised seal sealed since its key is not trusted, newest first.
+
+    NotFound for a seal that is not compromised, or not the viewer's to look into.
+    """
+    seal = await access.affected_seal(viewer, seal_id)
+    uses = await page_of(affected_uses(seal), page, order="at")
+    await audit.record(viewer, "seal_register.affected_read", seal.id, lines=len(uses.items))
+    return uses
+
+
+def affected_uses(seal: Seal) -> QuerySet[SealUse]:
+    """What the register says was sealed with it from the moment on."""
+    return SealUse.filter(seal_id=seal.id, at__gte=seal.compromised_since)
+
+
+async def uses_in_doubt(seal_id: UUID) -> QuerySet[SealUse]:
+    """The same of a compromised seal by its id, for whoever marks the documents."""
+    return affected_uses(await Seal.get(id=seal_id))
+
+
+async def decisions(
+    viewer: Viewer, page: PageRequest, *, seal_id: UUID | None, open_only: bool
+) -> Page[SealDecision]:
+    """What two persons decided or are to decide, newest first; of one seal, or of all."""
+    rows = access.decisions_visible_to(viewer)
+    if seal_id is not None:
+        rows = rows.filter(seal_id=seal_id)
+    if open_only:
+        rows = rows.filter(state=DecisionState.ASKED, expires_at__gt=clock.now())
+    return await page_of(rows, page, order="asked_at")
+
+
+def state_at(decision: SealDecision, now: datetime) -> DecisionState:
+    """The state as it is, though nobody may have written that its time is over."""
+    if decision.state is DecisionState.ASKED and decision.expires_at <= now:
+        return DecisionState.EXPIRED
+    return decision.state
+
+
+async def waiting_uses(viewer: Official, page: PageRequest) -> Page[SealAsking]:
+    """What waits for the word of this keeper, newest first."""
+    rows = askings.waiting_for(viewer).select_related("warrant")
+    return await page_of(rows, page, order="at")
+
+
+async def policies() -> list[SealingPolicy]:
+    """What was set for regions, by region; everywhere else the portal's own rule holds."""
+    return await SealingPolicy.all().order_by("region")
 
 
 async def uses_by_quarter(organisation_id: UUID) -> list[QuarterCount]:

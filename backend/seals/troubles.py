@@ -20,6 +20,7 @@ class Trouble(StrEnum):
     SEAL_KEY_AWAY = "seal_key_away"
     CERTIFICATE_NOT_IN_FORCE = "certificate_not_in_force"
     SEAL_REFUSED = "seal_refused"
+    KEEPER_REFUSED = "keeper_refused"
     NOT_SEALED = "not_sealed"
     NOT_RENDERED = "not_rendered"
     STORAGE_AWAY = "storage_away"
@@ -39,9 +40,14 @@ SENTENCES = {
         "The certificate of the seal is not in force. Ask those who run the portal for a new one.",
     ),
     Trouble.SEAL_REFUSED: Sentence(
-        "保管印章密钥的系统没有同意盖章：可能还要印章保管人确认，也可能这一小时盖章次数已满。系统会自动再试。",
-        "Whoever holds the key of the seal refused: its keeper may have to confirm, or the hour's "
-        "number of seals is reached. The portal tries again by itself.",
+        "保管印章密钥的系统没有同意盖章：可能这一小时盖章次数已满。系统会自动再试。",
+        "Whoever holds the key of the seal refused: the hour's number of seals may be reached. The "
+        "portal tries again by itself.",
+    ),
+    Trouble.KEEPER_REFUSED: Sentence(
+        "印章保管人没有同意用印，文件没有盖章。请与保管人核对，确认无误后点“重试”，由保管人再次确认。",
+        "The keeper of the seal did not agree to its use. Talk to her; when it is right, try "
+        "again, and she is asked once more.",
     ),
     Trouble.NOT_SEALED: Sentence(
         "文件已做好，但是没有盖上章。请联系平台运行单位检查。",

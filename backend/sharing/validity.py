@@ -5,7 +5,7 @@ from datetime import date, datetime
 from tortoise.expressions import Q
 
 from backend.proofs.models import Proof
-from backend.proofs.standing import Standing, standing_of
+from backend.proofs.standing import Standing, standing_of_row
 from backend.sharing.lifecycle import GrantState
 from backend.sharing.models import ShareGrant
 
@@ -15,7 +15,7 @@ MAX_LOCKS = 3
 
 def is_valid(proof: Proof, today: date) -> bool:
     """Whether the paper was issued and holds today."""
-    return standing_of(proof.state, proof.valid_until, today) is Standing.VALID
+    return standing_of_row(proof, today) is Standing.VALID
 
 
 def state_at(grant: ShareGrant, now: datetime) -> GrantState:

@@ -115,6 +115,7 @@ def _outcome_of(found: Found) -> VerificationOutcome:
         found.state,
         found.valid_until,
         clock.today(),
+        doubted=found.doubted,
         copy_until=found.copy and found.copy.valid_until,
     )
 

@@ -38,6 +38,7 @@ class Found:
 
     proof_id: UUID
     state: ProofState
+    doubted: bool
     valid_until: date | None
     content: bytes
     seal_level: SealLevel
@@ -66,7 +67,8 @@ def statement(brought: Brought) -> str:
     """Selects at most one row, for found_in; its only value, $1, is the mark."""
     by = _BY_FILE if brought.method is VerificationMethod.FILE else _BY_CODE
     return f"""
-SELECT proof.id AS proof_id, proof.state, proof.valid_until, snapshot.content, file.seal_level,
+SELECT proof.id AS proof_id, proof.state, proof.valid_until,
+    proof.doubted_at IS NOT NULL AS doubted, snapshot.content, file.seal_level,
     copy.recipient, copy.purpose, copy.valid_until AS copy_until, copy.source_id,
     ending_reason, ending_at, ending_number
 FROM ({by}) AS brought
@@ -93,6 +95,7 @@ def found_in(row: Mapping[str, Any]) -> Found | None:
     return Found(
         proof_id=row["proof_id"],
         state=ProofState(row["state"]),
+        doubted=row["doubted"],
         valid_until=row["valid_until"],
         content=row["content"],
         seal_level=SealLevel(row["seal_level"] or SealLevel.B_B),

@@ -21,6 +21,8 @@ class VerificationOutcome(StrEnum):
     """What the stranger learnt. Stable: departments branch on it."""
 
     VALID = "valid"
+    DOUBTED = "doubted"
+    """A proof of ours that nobody should rely on until the committee has confirmed it."""
     REVOKED = "revoked"
     SUPERSEDED = "superseded"
     EXPIRED = "expired"
@@ -41,6 +43,7 @@ class VerificationOutcome(StrEnum):
 OF_PROOFS = frozenset(
     {
         VerificationOutcome.VALID,
+        VerificationOutcome.DOUBTED,
         VerificationOutcome.REVOKED,
         VerificationOutcome.SUPERSEDED,
         VerificationOutcome.EXPIRED,
@@ -63,7 +66,9 @@ class VerificationRecord(Model):
     at = fields.DatetimeField()
     method = fields.CharEnumField(VerificationMethod, max_length=10)
     asked = fields.CharField(max_length=64)
-    outcome = fields.CharEnumField(VerificationOutcome, max_length=20)
+    outcome = fields.CharEnumField(
+        VerificationOutcome, description="A VerificationOutcome.", max_length=20
+    )
     proof = fields.ForeignKeyField(
         "portal.Proof", related_name="verifications", null=True, on_delete=fields.RESTRICT
     )
@@ -77,6 +82,6 @@ class VerificationRecord(Model):
             CheckConstraint(
                 name="verification_record_of_proof",
                 check="(proof_id IS NOT NULL) = (outcome IN"
-                " ('valid', 'revoked', 'superseded', 'expired', 'copy_expired'))",
+                " ('valid', 'doubted', 'revoked', 'superseded', 'expired', 'copy_expired'))",
             ),
         )

@@ -11,7 +11,7 @@ from backend.verification.models import VerificationOutcome
 class ReasonCode(StrEnum):
     """Why a proof no longer holds, or what is wrong with a file that is not ours.
 
-    Those up to PAST_LAST_DAY are proofs.standing.ReasonCode; from CONTENT_CHANGED on they are about
+    Those up to SEAL_IN_DOUBT are proofs.standing.ReasonCode; from CONTENT_CHANGED on they are about
     a file.
     """
 
@@ -22,6 +22,7 @@ class ReasonCode(StrEnum):
     OTHER = "other"
     CORRECTED = "corrected"
     PAST_LAST_DAY = "past_last_day"
+    SEAL_IN_DOUBT = "seal_in_doubt"
     COPY_PAST_LAST_DAY = "copy_past_last_day"
 
     CONTENT_CHANGED = "content_changed"
@@ -37,6 +38,7 @@ class ReasonCode(StrEnum):
     SEAL_NOT_IN_USE = "seal_not_in_use"
     SEAL_SUSPENDED = "seal_suspended"
     SEAL_RETIRED = "seal_retired"
+    SEAL_KEY_COMPROMISED = "seal_key_compromised"
     SEAL_OUT_OF_TERM = "seal_out_of_term"
     OTHER_SIGNER = "other_signer"
     UNKNOWN_SIGNER = "unknown_signer"
@@ -52,7 +54,7 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why, and for a proof of ours since when: the day it ended, or the last valid day.
+    """Why, and for a proof of ours since when: the day it ended or came in doubt, or its last day.
 
     `number` is the corrected proof's, for CORRECTED only.
     """

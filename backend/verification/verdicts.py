@@ -29,6 +29,7 @@ _SEAL_STATES = {
     SealState.ENROLLED: ReasonCode.SEAL_NOT_IN_USE,
     SealState.SUSPENDED: ReasonCode.SEAL_SUSPENDED,
     SealState.RETIRED: ReasonCode.SEAL_RETIRED,
+    SealState.COMPROMISED: ReasonCode.SEAL_KEY_COMPROMISED,
 }
 _STANDINGS = {
     SignerStanding.TRUSTED: ReasonCode.OTHER_SIGNER,
@@ -37,14 +38,19 @@ _STANDINGS = {
 
 
 def outcome_of(
-    state: ProofState, valid_until: date | None, today: date, *, copy_until: date | None = None
+    state: ProofState,
+    valid_until: date | None,
+    today: date,
+    *,
+    doubted: bool,
+    copy_until: date | None = None,
 ) -> VerificationOutcome:
     """The outcome on the day `today`; proof and copy are valid on their last day, not after it.
 
     `copy_until` is the last day of the annotated copy that was brought instead of the proof. What
     became of the proof itself comes first.
     """
-    standing = standing_of(state, valid_until, today)
+    standing = standing_of(state, valid_until, today, doubted=doubted)
     if standing is None:
         return VerificationOutcome.UNKNOWN
     copy_is_past = copy_until is not None and copy_until < today

@@ -10,6 +10,7 @@ from backend.verification.reasons import Reason, ReasonCode, Signer, SignerStand
 
 _LABELS = {
     VerificationOutcome.VALID: Sentence("有效", "Valid"),
+    VerificationOutcome.DOUBTED: Sentence("存疑，暂不要采信", "In doubt"),
     VerificationOutcome.REVOKED: Sentence("已撤销", "Revoked"),
     VerificationOutcome.SUPERSEDED: Sentence("已被取代", "Superseded"),
     VerificationOutcome.EXPIRED: Sentence("已过有效期", "Expired"),
@@ -60,6 +61,14 @@ _UNKNOWN_BY_FILE = Sentence(
     "or saved anew. Please check the code on the paper instead.",
 )
 _OTHERWISE = {
+    VerificationOutcome.DOUBTED: Sentence(
+        "这份证明在本平台有记录，但盖章所用的密钥可能已被他人掌握，现在存疑。在出具单位核实确认或者重新出具之前，"
+        "请不要采信，也不要因此退件：可以拨打出具单位电话核实，或者过几天再查。",
+        "This proof is on record here, but the key of its seal may have been in foreign hands, so "
+        "that it is in doubt. Do not rely on it until its issuer has confirmed it or issued "
+        "another one, and do not turn its holder away for it: call the issuer, or check again in "
+        "some days.",
+    ),
     VerificationOutcome.REVOKED: Sentence(
         "这份证明确由本平台出具，但已经撤销，不能再使用。",
         "This proof was issued here, but has been revoked and must not be used any more.",
@@ -143,6 +152,11 @@ _FILE_REASONS = {
     ReasonCode.SEAL_RETIRED: Sentence(
         "这枚电子印章已停用。", "This seal has been taken out of use."
     ),
+    ReasonCode.SEAL_KEY_COMPROMISED: Sentence(
+        "这枚电子印章的密钥可能已被他人掌握，已经停止使用，不要采信。",
+        "The key of this seal may be in foreign hands, and it is not in use any more: do not rely "
+        "on it.",
+    ),
     ReasonCode.SEAL_OUT_OF_TERM: Sentence(
         "今天不在这枚电子印章登记的使用期限内。",
         "Today is outside the days for which this seal is on record.",
@@ -224,6 +238,12 @@ def sentence_of(reason: Reason) -> Sentence:
     match reason.code:
         case ReasonCode.PAST_LAST_DAY:
             return Sentence(f"有效期至{zh}。", f"Its last valid day was {en}.")
+        case ReasonCode.SEAL_IN_DOUBT:
+            return Sentence(
+                f"{zh}起存疑：盖章所用的密钥可能已被他人掌握，出具单位正在核实。",
+                f"In doubt since {en}: the key of its seal may have been in foreign hands. Its "
+                "issuer is looking into it.",
+            )
         case ReasonCode.COPY_PAST_LAST_DAY:
             return Sentence(f"加注件的使用期限至{zh}。", f"The copy’s last day was {en}.")
         case ReasonCode.CORRECTED:

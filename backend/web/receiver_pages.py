@@ -32,6 +32,7 @@ class Mark:
 
 _MARKS = {
     Standing.VALID: Mark(label=Sentence("有效", "Valid"), sign="✓"),
+    Standing.DOUBTED: Mark(label=Sentence("存疑，暂不要采信", "In doubt"), sign="?"),
     Standing.REVOKED: Mark(label=Sentence("已撤销", "Revoked"), sign="✕"),
     Standing.SUPERSEDED: Mark(label=Sentence("已被取代", "Superseded"), sign="➜"),
     Standing.EXPIRED: Mark(label=Sentence("已过有效期", "Expired"), sign="✕"),

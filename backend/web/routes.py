@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from backend.foundation import db
+from backend.web.affected import affected_csv
 from backend.web.archive_packages import archive_package
 from backend.web.attachments import attachment_file
 from backend.web.catalogue import (
@@ -83,6 +84,7 @@ def routes() -> list[BaseRoute]:
         Route("/registration/filings/{filing_id:uuid}.xlsx", filled_form),
         Route("/reports/complaints/{month}.pdf", monthly_pdf),
         Route("/reports/complaints/{month}.xlsx", monthly_workbook),
+        Route("/reports/seals/{seal_id:uuid}/affected.csv", affected_csv),
         Route("/uploads", upload, methods=["POST"]),
         Route("/uploads/evidence", upload_evidence, methods=["POST"]),
         Route("/verifications", check_body, methods=["POST"]),

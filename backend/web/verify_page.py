@@ -35,6 +35,7 @@ _PROBLEM_HEADINGS = {
 # A shape beside the word, for those who do not see the colour.
 _SIGNS = {
     VerificationOutcome.VALID: "✓",
+    VerificationOutcome.DOUBTED: "?",
     VerificationOutcome.REVOKED: "✕",
     VerificationOutcome.SUPERSEDED: "➜",
     VerificationOutcome.EXPIRED: "✕",

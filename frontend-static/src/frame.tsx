@@ -109,7 +109,7 @@ const RESIDENT_TABS: readonly Tab[] = [
 ];
 const DESK_TABS: readonly Tab[] = [
   { to: '/desk', name: w.worklist },
-  { to: '/desk/seals', name: w.seals },
+  { to: '/desk/seals', name: w.seals, also: ['/desk/seal-uses'] },
   { to: '/desk/seal-register', name: w.register },
 ];
 

@@ -65,6 +65,8 @@ export const ROUTES: readonly Route[] = [
   { path: '/desk/letters', load: () => import('./letters/letters'), audience: 'official' },
   { path: '/desk/letters/:id', load: () => import('./letters/letter'), audience: 'official' },
   { path: '/desk/seals', load: () => import('./desk/seals'), audience: 'official' },
+  { path: '/desk/seals/:id/affected', load: () => import('./desk/affected'), audience: 'official' },
+  { path: '/desk/seal-uses', load: () => import('./desk/seal-uses'), audience: 'official' },
   { path: '/desk/seal-register', load: () => import('./desk/seal-register'), audience: 'official' },
   { path: '/department/ratings', load: () => import('./ratings/ratings'), audience: 'official' },
   { path: '/department/keys', load: () => import('./keys/keys'), audience: 'official' },
@@ -91,5 +93,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/operator/clients/:id', load: () => import('./operators/client'), audience: 'official' },
   { path: '/operator/lane-policy', load: () => import('./operators/lane-policy'), audience: 'official' },
   { path: '/operator/standing-orders', load: () => import('./operators/standing-orders'), audience: 'official' },
+  { path: '/operator/sealing', load: () => import('./operators/sealing'), audience: 'official' },
   { path: '/operator/alerts', load: () => import('./operators/alerts'), audience: 'official' },
 ];

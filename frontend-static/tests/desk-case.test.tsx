@@ -36,6 +36,8 @@ function caseOf(changed: Partial<Case> = {}): Case {
     troubleEn: null,
     corrects: null,
     claimedAt: null,
+    waitsForKeeper: false,
+    doubt: null,
     fileUrl: null,
     handlerName: null,
     handledByMe: false,

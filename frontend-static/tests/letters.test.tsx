@@ -38,6 +38,8 @@ function letter(changed: Partial<LetterPartsFragment> = {}): LetterPartsFragment
     draftedAt: '2026-11-23T02:00:00Z',
     approvedAt: null,
     issuedAt: null,
+    doubtedAt: null,
+    waitsForKeeper: false,
     withdrawnBecause: null,
     trouble: null,
     troubleEn: null,

@@ -35,6 +35,7 @@ function paper(changed: Partial<Proof> = {}): Proof {
     subjectName: '王桂香',
     subjectUscc: null,
     validUntil: null,
+    doubtedAt: null,
     corrects: null,
     fileUrl: `/files/proofs/${ID}.pdf`,
     fileSize: 73_000,

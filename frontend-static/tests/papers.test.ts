@@ -37,19 +37,27 @@ describe('a holder’s name', () => {
 
 describe('whether a paper holds', () => {
   const today = '2026-11-22';
+  const SURE = { doubtedAt: null };
+  const DOUBTED = { doubtedAt: '2026-11-20T01:00:00Z' };
+
+  test('a doubt holds it up until it is cleared, and what ended it comes first', () => {
+    expect(standingOf({ state: 'ISSUED', validUntil: null, ...DOUBTED }, today)).toBe('DOUBTED');
+    expect(standingOf({ state: 'ISSUED', validUntil: '2026-11-21', ...DOUBTED }, today)).toBe('EXPIRED');
+    expect(standingOf({ state: 'REVOKED', validUntil: null, ...DOUBTED }, today)).toBe('REVOKED');
+  });
 
   test('it does through its last day, and not on the day after', () => {
-    expect(standingOf({ state: 'ISSUED', validUntil: null }, today)).toBe('VALID');
-    expect(standingOf({ state: 'ISSUED', validUntil: '2026-11-22' }, today)).toBe('VALID');
-    expect(standingOf({ state: 'ISSUED', validUntil: '2026-11-21' }, today)).toBe('EXPIRED');
+    expect(standingOf({ state: 'ISSUED', validUntil: null, ...SURE }, today)).toBe('VALID');
+    expect(standingOf({ state: 'ISSUED', validUntil: '2026-11-22', ...SURE }, today)).toBe('VALID');
+    expect(standingOf({ state: 'ISSUED', validUntil: '2026-11-21', ...SURE }, today)).toBe('EXPIRED');
   });
 
   test('revoked stays revoked after the last day', () => {
-    expect(standingOf({ state: 'REVOKED', validUntil: '2026-11-21' }, today)).toBe('REVOKED');
+    expect(standingOf({ state: 'REVOKED', validUntil: '2026-11-21', ...SURE }, today)).toBe('REVOKED');
   });
 
   test('before it is issued there is nothing to hold', () => {
-    expect(standingOf({ state: 'SEALED', validUntil: null }, today)).toBeUndefined();
+    expect(standingOf({ state: 'SEALED', validUntil: null, ...SURE }, today)).toBeUndefined();
   });
 });
 

@@ -28,6 +28,8 @@ function proof(changed: Partial<ProgressPartsFragment> = {}): ProgressPartsFragm
     calendarKnown: true,
     waitingForMe: false,
     validUntil: null,
+    doubtedAt: null,
+    waitsForKeeper: false,
     corrects: null,
     committee: { name: '小阳村村民委员会', contactPhone: '0792-6000001' },
     numbers: null,

@@ -48,8 +48,16 @@ function sentencesOf(...steps: Step[]): string[] {
   return entriesOf(proofWith(steps)).map((entry) => entry.sentence);
 }
 
-function standing(state: ProofState, more: { dueOn?: string; validUntil?: string | null } = {}) {
-  return { state, dueOn: '2026-11-25', validUntil: null, committee: { name: OFFICE }, ...more };
+interface More {
+  dueOn?: string;
+  validUntil?: string | null;
+  doubtedAt?: string | null;
+  waitsForKeeper?: boolean;
+}
+
+function standing(state: ProofState, more: More = {}) {
+  const usual = { dueOn: '2026-11-25', validUntil: null, doubtedAt: null, waitsForKeeper: false };
+  return { state, committee: { name: OFFICE }, ...usual, ...more };
 }
 
 describe('the timeline', () => {
@@ -156,6 +164,17 @@ describe('what comes next', () => {
 
   test('waits for the resident after a send-back, however late it is', () => {
     expect(nextOf(standing('SENT_BACK', { dueOn: '2026-01-01' }), today)).toContain('时间在等您');
+  });
+
+  test('says whom it waits for when the keeper of the seal is asked', () => {
+    expect(nextOf(standing('RENDERED', { waitsForKeeper: true }), today)).toContain('等小阳村村民委员会的印章保管人');
+    expect(nextOf(standing('RENDERED'), today)).toContain('几秒钟');
+  });
+
+  test('a proof in doubt is not to be used, unless its last day has passed anyway', () => {
+    const doubtedAt = '2026-11-20T01:00:00Z';
+    expect(standingSentence(standing('ISSUED', { doubtedAt }), today)).toContain('存疑');
+    expect(standingSentence(standing('ISSUED', { doubtedAt, validUntil: '2026-11-21' }), today)).toContain('已过有效期');
   });
 
   test('is nothing once the case is closed', () => {

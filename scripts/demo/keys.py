@@ -22,6 +22,7 @@ def ensure_keys(keys: FileKeys) -> None:
         keys.folder.parent,
         {
             people.SEAL_KEY: village.name,
+            people.NEXT_SEAL_KEY: village.name,
             people.SERVICE_SEAL_KEY: people.SERVICE,
             people.PORTAL_SEAL_KEY: people.PORTAL,
         },

@@ -26,6 +26,8 @@ JUSTICE = "九江市司法局"
 SERVICE_USCC = "11360400MB0000098L"
 SERVICE = "九江市政务服务办公室"
 SEAL_KEY = "xiaoyang"
+NEXT_SEAL_KEY = "xiaoyang-next"
+"""A second key of the village, to which its seal can be rotated."""
 SERVICE_SEAL_KEY = "service"
 PORTAL_SEAL_KEY = "portal"
 PORTAL_SEAL = f"{PORTAL}电子证明加注专用章"
@@ -143,6 +145,8 @@ LETTER_STAFF = (
 )
 """Who approves and seals the letters that the supervising office drafts; STAFF has one of each."""
 LETTER_APPROVER, LETTER_KEEPER = LETTER_STAFF
+SECOND_TOWNSHIP = _account(115, "乡镇（第二人）", "吴丽华", role=Role.TOWNSHIP, uscc=TOWNSHIP_USCC)
+"""Answers what the first one asks for a seal, and the other way round."""
 
 PORTAL_STAFF = (
     _account(113, "运行管理员（批准常设用印）", "郭立", role=Role.OPERATOR, uscc=PORTAL_USCC),
@@ -150,7 +154,7 @@ PORTAL_STAFF = (
 )
 """Who answers, beside STAFF's operator, for the seal of annotated copies."""
 ORDER_APPROVER, PORTAL_KEEPER = PORTAL_STAFF
-EVERYBODY = STAFF + LETTER_STAFF + PORTAL_STAFF
+EVERYBODY = (*STAFF, *LETTER_STAFF, SECOND_TOWNSHIP, *PORTAL_STAFF)
 
 
 def resident(serial: int, name: str) -> Account:

@@ -25,7 +25,8 @@ from backend.identity.models import Organisation, Person, Post
 from backend.regions import actions as regions
 from backend.regions.listing import read_regions
 from backend.regions.models import Region
-from backend.seals import actions as seals
+from backend.seals.actions import enrolling, moving
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.models import Seal
 from backend.seals.standing import actions as orders
 from backend.seals.standing import queries as standing
@@ -61,6 +62,7 @@ async def seed(settings: Settings, *, desk: bool) -> None:
         await _ensure_person(services, FIRST_RESIDENT)
         await ensure_seal(services, people.KEEPER, people.SEAL_KEY)
         await ensure_seal(services, people.LETTER_KEEPER, people.SERVICE_SEAL_KEY)
+        await _ensure_next_seal(services)
         await ensure_seal(
             services, people.PORTAL_KEEPER, people.PORTAL_SEAL_KEY, name=people.PORTAL_SEAL
         )
@@ -112,7 +114,7 @@ async def ensure_seal(
         return
     index = services.vault.index(account.id_number, kind="id_number")
     keeper = await Person.get(id_number_index=index)
-    seal = await seals.enrol(
+    seal = await enrolling.enrol(
         services,
         SEEDER,
         organisation_id=owner.id,
@@ -122,12 +124,29 @@ async def ensure_seal(
         valid_from=people.TERM_FROM,
         valid_to=people.TERM_TO,
     )
-    await seals.activate(SEEDER, seal.id)
+    await moving.install(SEEDER, seal.id)
+
+
+async def _ensure_next_seal(services: Services) -> None:
+    """One more seal of the village with another key: two of the township can rotate to it."""
+    if await Seal.filter(key_ref=people.NEXT_SEAL_KEY).exists():
+        return
+    now = await Seal.get(key_ref=people.SEAL_KEY)
+    await enrolling.enrol(
+        services,
+        SEEDER,
+        organisation_id=now.organisation_id,
+        name=now.name,
+        key_ref=people.NEXT_SEAL_KEY,
+        keeper_id=now.keeper_id,
+        valid_from=people.TERM_FROM,
+        valid_to=people.TERM_TO,
+    )
 
 
 async def ensure_order(services: Services) -> None:
     """A standing order for annotated copies, which two operators answer for."""
-    if await standing.order_for(seals.COPIES_ITEM) is not None:
+    if await standing.order_for(COPIES_ITEM) is not None:
         return
     office = await Organisation.get(uscc=people.PORTAL_USCC)
     today = clock.today()

@@ -9,7 +9,7 @@ from backend.foundation.viewer import Official, Role, Visitor
 from backend.identity.models import Organisation
 from backend.letters.actions import deciding
 from backend.letters.models import Letter
-from backend.seals import actions as seals
+from backend.seals.actions import enrolling, moving
 from tests.complaints.complaining import KINSHIP, Village
 from tests.factories import SYSTEM, an_official
 from tests.letters.office import produced
@@ -62,7 +62,7 @@ async def a_sealing_township(village: Village) -> Sealing:
     office = await Organisation.get(id=village.township.organisation_id)
     keeper = await an_official(services, office, Role.SEAL_KEEPER, name="谢印")
     today = clock.today()
-    seal = await seals.enrol(
+    seal = await enrolling.enrol(
         services,
         SYSTEM,
         organisation_id=office.id,
@@ -72,6 +72,6 @@ async def a_sealing_township(village: Village) -> Sealing:
         valid_from=today.replace(month=1, day=1),
         valid_to=today.replace(year=today.year + 1, month=12, day=31),
     )
-    await seals.activate(SYSTEM, seal.id)
+    await moving.install(SYSTEM, seal.id)
     approver = await an_official(services, office, Role.APPROVER, name="邓主任")
     return Sealing(village=village, approver=approver)

@@ -4,7 +4,7 @@ import pytest
 
 from backend.foundation.services import Services
 from backend.identity.actions import posts
-from backend.seals.actions import COPIES_ITEM
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.models import Seal
 from backend.seals.standing import queries
 from scripts.demo import people, seeding

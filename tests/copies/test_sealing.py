@@ -20,10 +20,10 @@ from backend.foundation.viewer import Anonymous
 from backend.identity.models import Person
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof, ProofSnapshot
-from backend.seals import actions as seals
 from backend.seals import register
+from backend.seals.actions import moving
 from backend.seals.evidence_models import SealedDocument, SealedKind
-from backend.seals.lifecycle import SealingRule, SealReason
+from backend.seals.lifecycle import SealingRule
 from backend.seals.models import SealingPolicy, SealUse, SealWarrant
 from backend.seals.standing import actions as standing
 from backend.seals.standing.models import StandingOrder
@@ -34,7 +34,7 @@ from tests.copies.test_copies import an_annotation
 from tests.enclosed import files_in, metadata_in
 from tests.factories import SYSTEM, Committee, a_committee, a_proof
 from tests.foundation.documents.reading import lines_of
-from tests.seals.office import OFFICE, SEAL, an_office, an_office_that_seals, an_order
+from tests.seals.office import OFFICE, SEAL, an_office, an_office_that_seals, an_order, stopped
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -116,9 +116,9 @@ async def test_without_a_seal_or_an_order_a_copy_is_made_and_says_so(
     office = await an_office(services)
     without_order = await copy_for(services, proof.id, an_annotation())
     order = await an_order(office)
-    await seals.suspend(SYSTEM, office.seal.id, reason=SealReason.KEY_AT_RISK)
+    await stopped(office)
     with_seal_suspended = await copy_for(services, proof.id, an_annotation())
-    await seals.activate(SYSTEM, office.seal.id)
+    await moving.install(SYSTEM, office.seal.id)
     await standing.end(office.asker, order.id)
     with_order_ended = await copy_for(services, proof.id, an_annotation())
 

@@ -81,7 +81,13 @@ async def test_a_revocation_is_found_in_the_next_sync(portal: Portal, services: 
     (entry,) = changed["entries"]
     assert entry["standing"] == "REVOKED"
     followers = [event.NAME for event, todo in REACTIONS.items() if jobs.note_change in todo]
-    assert followers == ["proof.revoked", "proof.superseded", "proof.expired"]
+    assert followers == [
+        "proof.revoked",
+        "proof.superseded",
+        "proof.expired",
+        "proof.doubted",
+        "proof.cleared",
+    ]
 
 
 async def test_a_withdrawal_and_an_end_leave_tombstones_and_take_back_what_was_told_before(

@@ -23,7 +23,7 @@ from backend.letters.texts import (
     Text,
     TransferNotice,
 )
-from backend.seals import actions as seals
+from backend.seals.actions import enrolling, moving
 from backend.seals.lifecycle import SealState
 from backend.seals.models import Seal
 from tests.changes.offices import SERVICE, an_office
@@ -106,7 +106,7 @@ async def _a_seal(
     services: Services, organisation: Organisation, keeper: Official, key_ref: str
 ) -> Seal:
     today = clock.today()
-    seal = await seals.enrol(
+    seal = await enrolling.enrol(
         services,
         SYSTEM,
         organisation_id=organisation.id,
@@ -116,7 +116,7 @@ async def _a_seal(
         valid_from=today.replace(month=1, day=1),
         valid_to=date(today.year + 1, 12, 31),
     )
-    return await seals.activate(SYSTEM, seal.id)
+    return await moving.install(SYSTEM, seal.id)
 
 
 async def a_draft(

@@ -84,6 +84,14 @@ _PROPOSAL: dict[str, object] = {
     "office": "柴桑区民政局",
     "words": "清单已经写明。",
 }
+_AGREED = Sentence("同意", "agreed")
+_SEAL: dict[str, object] = {
+    "seal": "九江市柴桑区岷山乡小阳村村民委员会",
+    "verb": Sentence("启用印章", "bring a seal into use"),
+    "until": "2026-12-02 10:00",
+    "since": "2026-11-22 08:00",
+    "affected": 12,
+}
 _PROPOSALS = (_PROPOSAL | {"taken_up": True}, _PROPOSAL | {"taken_up": False})
 SAMPLES: dict[str, tuple[Mapping[str, object], Mapping[str, object]]] = {
     "proof": (LEAST.values(), MOST.values()),
@@ -144,6 +152,17 @@ SAMPLES: dict[str, tuple[Mapping[str, object], Mapping[str, object]]] = {
     "evidence": (
         {"hours": 4, "waiting": 1, "since": "2026-11-22 08:00"},
         {"hours": 4, "waiting": 12_000, "since": "2026-11-22 08:00"},
+    ),
+    "seal-to": (_SEAL | {"words": "补办。"}, _SEAL | {"words": "交接登记齐全。\n已核对。"}),
+    "seal": (
+        {**_SEAL, "answer": _AGREED, "words": None, "reason": None, "content": None},
+        {
+            **_SEAL,
+            "answer": _AGREED,
+            "words": "交接登记齐全。",
+            "reason": Sentence("换届", "an election"),
+            "content": "居住证明 小阳证〔2026〕1号",
+        },
     ),
     "findings": (
         {"department": "柴桑区教育局", "count": 1},

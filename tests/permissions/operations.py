@@ -81,6 +81,27 @@ async def _enrolled(affairs: Affairs, viewer: Asker) -> None:
     await _execute(f"UPDATE seal SET state = 'enrolled' WHERE id = '{affairs.seal}'")
 
 
+async def _asked_by_viewer(affairs: Affairs, viewer: Asker) -> None:
+    if isinstance(viewer, Official):
+        await _execute(f"UPDATE seal_decision SET asked_by_id = '{viewer.person_id}'")
+
+
+async def _kept_by_viewer(affairs: Affairs, viewer: Asker) -> None:
+    if isinstance(viewer, Official):
+        await _execute(f"UPDATE seal SET keeper_id = '{viewer.person_id}'")
+
+
+async def _compromised(affairs: Affairs, viewer: Asker) -> None:
+    await _execute(
+        "UPDATE seal SET state = 'compromised', compromised_since = '2020-01-01'"
+        f" WHERE id = '{affairs.seal}'"
+    )
+
+
+def _each_done(answer: Any) -> bool:
+    return all(each["problem"] is None for each in answer["outcomes"])
+
+
 async def _leads_send_letters(affairs: Affairs, viewer: Asker) -> None:
     await _execute(
         "UPDATE letter SET organisation_id = complaint.lead_id FROM complaint"
@@ -373,7 +394,7 @@ PORTAL = {
     "approveProof": naming(id="checked"),
     "approveProofs": Question(
         asked=lambda a, _: {"ids": [a.checked]},
-        reached=lambda answer: all(each["problem"] is None for each in answer["outcomes"]),
+        reached=_each_done,
     ),
     "revokeProof": typed("issued", reason="FACTS_WRONG", **WORDS),
     "correctProof": typed("issued", text="更正后的内容。", **WORDS),
@@ -436,14 +457,40 @@ PORTAL = {
     "answerShowRequest": with_words("scan", agree=True),
     "markNoticeRead": Question(asked=_notice),
     "enrolSeal": Question(asked=_new_seal, lasts=True),
-    "activateSeal": Question(asked=lambda a, _: {"id": a.seal}, first=_enrolled),
+    "askForSeal": Question(
+        asked=lambda a, _: {
+            "input": {"sealId": a.seal, "verb": "ACTIVATE", "words": "交接登记齐全。"}
+        },
+        first=_enrolled,
+    ),
+    "suspendSeal": with_words("seal", reason="KEY_AT_RISK", words="密钥找不到了。"),
+    "suspendSealsForElection": Question(
+        asked=lambda a, _: {"ids": [a.seal], "words": "换届选举。"}, reached=_each_done
+    ),
+    "answerSealDecisions": Question(
+        asked=lambda a, _: {"ids": [a.seal_decision], "agree": True}, reached=_each_done
+    ),
+    "withdrawSealDecision": Question(
+        asked=lambda a, _: {"id": a.seal_decision}, first=_asked_by_viewer
+    ),
+    "confirmSealUses": Question(
+        asked=lambda a, _: {"ids": [a.asking]}, first=_kept_by_viewer, reached=_each_done
+    ),
+    "refuseSealUse": Question(
+        asked=lambda a, _: {"id": a.asking, "words": "没有见到本人。"}, first=_kept_by_viewer
+    ),
+    "affectedSealUses": Question(asked=lambda a, _: {"sealId": a.seal}, first=_compromised),
+    "sealDecisions": _plain(openOnly=True),
+    "setSealingPolicy": _plain(
+        input={"region": XIAOYANG, "rule": "KEEPER_CONFIRMS", "hourlyLimit": 30}
+    ),
+    "vouchForProof": with_words("doubted", words="已核对。"),
+    "clearProof": naming(id="doubted"),
     "askStandingOrder": Question(asked=_new_standing_order, first=_runs_the_portal, lasts=True),
     "approveStandingOrder": Question(
         asked=lambda affairs, _: {"id": affairs.standing_order}, first=_runs_the_portal
     ),
     "endStandingOrder": naming(id="standing_order"),
-    "suspendSeal": with_words("seal", reason="KEY_AT_RISK"),
-    "retireSeal": with_words("seal", reason="KEY_AT_RISK"),
     "registerExchangeClient": Question(
         asked=lambda a, _: {
             "organisationId": a.department,

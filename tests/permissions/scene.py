@@ -41,7 +41,7 @@ from backend.regions.models import Region
 from backend.registration.actions import drafting, filing
 from backend.registration.actions.filing import Signature
 from backend.registration.models import FilingRow, FormCode, Matter
-from backend.seals.actions import COPIES_ITEM
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.standing.models import StandingOrder
 from backend.sharing.actions import showing
 from tests.changes.offices import JUSTICE, SERVICE, an_office
@@ -67,6 +67,7 @@ from tests.permissions.complainants import own_complaints_of
 from tests.permissions.complaint_cases import complaints_of
 from tests.permissions.letters import letters_of
 from tests.permissions.ratings import ratings_of
+from tests.permissions.seals import seals_of
 from tests.portal import Portal
 from tests.registration.office import RIGHT
 from tests.sharing.operations import shared
@@ -90,6 +91,9 @@ class Affairs:
     post: UUID
     seal: UUID
     standing_order: UUID
+    seal_decision: UUID
+    asking: UUID
+    doubted: UUID
     requested: UUID
     claimed: UUID
     checked: UUID
@@ -236,6 +240,15 @@ async def build(services: Services) -> Scene:
             **await own_complaints_of(portal, holder, clerk.viewer, clerk.department),
             **await complaints_of(portal, holder, clerk),
             **await ratings_of(services, committee, holder),
+            **await seals_of(
+                committee,
+                waiting=await a_proof(
+                    services, committee, state=ProofState.RENDERED, applicant=holder
+                ),
+                doubted=await a_proof(
+                    services, committee, state=ProofState.ISSUED, applicant=holder
+                ),
+            ),
         ),
         viewers=await _viewers(services, committee),
         systems=await _systems(),

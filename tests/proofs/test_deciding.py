@@ -14,8 +14,6 @@ from backend.proofs import queries
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof, ProofSnapshot
 from backend.proofs.worklist import Stage
-from backend.seals import actions as seals
-from backend.seals.lifecycle import SealReason
 from tests.factories import (
     FENSHUI,
     Committee,
@@ -36,6 +34,7 @@ from tests.proofs.operations import (
     WORKLIST,
     a_request_input,
 )
+from tests.seals.village import suspended
 
 pytestmark = pytest.mark.anyio
 
@@ -106,7 +105,7 @@ async def test_without_an_active_seal_nothing_is_approved(
 ) -> None:
     committee = await a_committee(services)
     proof = await a_proof(services, committee, state=ProofState.CHECKED)
-    await seals.suspend(committee.township, committee.seal.id, reason=SealReason.ELECTION)
+    await suspended(committee.seal)
 
     data = await portal.execute(APPROVE, {"id": str(proof.id)}, viewer=committee.approver)
 

@@ -7,16 +7,14 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
-from backend.foundation.viewer import System
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
-from backend.seals import actions as seals
-from backend.seals.lifecycle import SealReason
 from backend.seals.models import Seal
 from backend.seals.troubles import SENTENCES, Trouble, trouble_of
 from tests.factories import a_committee, a_proof
 from tests.portal import Portal
+from tests.seals.village import suspended
 
 CASE = "query($id: UUID!) { proofCase(id: $id) { state trouble troubleEn } }"
 
@@ -50,7 +48,7 @@ async def test_a_seal_suspended_after_the_approval_is_told_as_that(
     committee = await a_committee(services)
     proof = await a_proof(services, committee, state=ProofState.RENDERED)
     seal = await Seal.get(organisation_id=proof.organisation_id)
-    await seals.suspend(System(job="test"), seal.id, reason=SealReason.ELECTION)
+    await suspended(seal)
     with pytest.raises(SealingFailed, match="suspended"):
         await jobs.seal_proof(services, proof_id=proof.id)
 

@@ -9,7 +9,8 @@ from backend.foundation.viewer import Official, Role
 from backend.identity.actions import posts
 from backend.identity.actions.posts import NewOrganisation
 from backend.identity.models import Organisation, OrganisationKind
-from backend.seals import actions
+from backend.seals.actions import enrolling, moving, stopping
+from backend.seals.lifecycle import SealReason
 from backend.seals.models import Seal
 from backend.seals.standing import actions as standing
 from backend.seals.standing.models import StandingOrder
@@ -46,7 +47,7 @@ async def an_office(services: Services) -> Office:
     )
     keeper = await an_official(services, organisation, Role.SEAL_KEEPER, name="徐保管")
     today = clock.today()
-    seal = await actions.enrol(
+    seal = await enrolling.enrol(
         services,
         SYSTEM,
         organisation_id=organisation.id,
@@ -61,7 +62,14 @@ async def an_office(services: Services) -> Office:
         asker=await an_official(services, organisation, Role.OPERATOR, name="吴敏"),
         approver=await an_official(services, organisation, Role.OPERATOR, name="郭立"),
         keeper=keeper,
-        seal=await actions.activate(SYSTEM, seal.id),
+        seal=await moving.install(SYSTEM, seal.id),
+    )
+
+
+async def stopped(office: Office) -> None:
+    """Her seal seals nothing for the time being."""
+    await stopping.suspend(
+        office.asker, office.seal.id, reason=SealReason.KEY_AT_RISK, words="密钥找不到了。"
     )
 
 

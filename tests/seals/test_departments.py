@@ -9,12 +9,14 @@ from backend.foundation import clock
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
-from backend.seals import actions
-from backend.seals.lifecycle import SealReason, SealState
+from backend.seals.actions import deciding, enrolling
+from backend.seals.actions.deciding import Wish
+from backend.seals.lifecycle import SealState, SealVerb
 from backend.seals.models import Seal
 from tests.changes.offices import SERVICE, an_office
 from tests.exchange.door import an_operator
 from tests.factories import an_official
+from tests.seals.village import decided
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -29,7 +31,7 @@ async def enrolled_by(services: Services, operator: Official) -> Seal:
     office = await an_office(*SERVICE, "360400000000")
     keeper = await an_official(services, office, Role.SEAL_KEEPER, name="谢印")
     today = clock.today()
-    return await actions.enrol(
+    return await enrolling.enrol(
         services,
         operator,
         organisation_id=office.id,
@@ -41,22 +43,26 @@ async def enrolled_by(services: Services, operator: Official) -> Seal:
     )
 
 
-async def test_another_operator_than_who_enrolled_it_activates_and_stops_it(
-    services: Services,
-) -> None:
+async def test_who_enrolled_it_may_ask_and_another_operator_answers(services: Services) -> None:
     first, second = await at_work(services), await at_work(services)
     seal = await enrolled_by(services, first)
+    assert (await decided(first, second, seal, SealVerb.ACTIVATE)).state is SealState.ACTIVE
+
+
+async def test_who_enrolled_it_does_not_answer(services: Services) -> None:
+    first, second = await at_work(services), await at_work(services)
+    seal = await enrolled_by(services, first)
+    asked = await deciding.ask(
+        second, Wish(seal_id=seal.id, verb=SealVerb.ACTIVATE, words="已核对密钥。")
+    )
     with pytest.raises(Problem) as refused:
-        await actions.activate(first, seal.id)
-    assert refused.value.code is ProblemCode.FORBIDDEN
-    assert (await actions.activate(second, seal.id)).state is SealState.ACTIVE
-    stopped = await actions.suspend(second, seal.id, reason=SealReason.KEY_AT_RISK)
-    assert stopped.state is SealState.SUSPENDED
+        await deciding.answer(first, asked.id, agree=True, words=None)
+    assert refused.value.code is ProblemCode.TWO_PERSONS_REQUIRED
 
 
 async def test_an_operator_confirms_her_identity_first(services: Services) -> None:
     seal = await enrolled_by(services, await at_work(services))
     other = replace(await at_work(services), stepped_up_at=None)
     with pytest.raises(Problem) as refused:
-        await actions.activate(other, seal.id)
+        await deciding.ask(other, Wish(seal_id=seal.id, verb=SealVerb.ACTIVATE, words="已核对。"))
     assert refused.value.code is ProblemCode.STEP_UP_REQUIRED

@@ -9,12 +9,13 @@ from backend.foundation.db import transaction
 from backend.foundation.errors import ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Role
-from backend.seals import actions
+from backend.seals.actions import using
 from tests.portal import Portal, Refused
 from tests.seals.village import (
     COMMITTEE,
     SYSTEM,
     TERM,
+    a_colleague,
     a_township,
     a_village,
     an_active_seal,
@@ -29,13 +30,24 @@ mutation ($input: EnrolSealInput!) { enrolSeal(input: $input) {
   ... on Seal { name state keeperName organisation { name } validTo }
   ... on Problem { code field } } }
 """
-ACTIVATE = """
-mutation ($id: UUID!) { activateSeal(id: $id) {
-  ... on Seal { state } ... on Problem { code message } } }
+ASK = """
+mutation ($id: UUID!) {
+  askForSeal(input: { sealId: $id, verb: ACTIVATE, words: "交接登记齐全。" }) {
+    ... on SealDecision { id verb state askedByMe answerableByMe seal { state } }
+    ... on Problem { code message } } }
+"""
+ANSWER = """
+mutation ($ids: [UUID!]!) { answerSealDecisions(ids: $ids, agree: true) {
+  ... on SealDecisionOutcomes { outcomes {
+    decision { state askedByName answeredByName seal { state } } problem { code } } }
+  ... on Problem { code } } }
+"""
+DECISIONS = """
+{ sealDecisions(openOnly: true) { edges { node { id answerableByMe askedByName words } } } }
 """
 SUSPEND = """
-mutation ($id: UUID!) { suspendSeal(id: $id, reason: ELECTION) {
-  ... on Seal { state reason } ... on Problem { code } } }
+mutation ($id: UUID!) { suspendSeal(id: $id, reason: ELECTION, words: "换届选举。") {
+  ... on SealDecision { verb seal { state reason } } ... on Problem { code } } }
 """
 REGISTER = """
 { sealRegister { totalCount edges { node {
@@ -71,16 +83,44 @@ async def test_an_operator_enrols_a_seal(portal: Portal, services: Services) -> 
     assert answer["enrolSeal"] == {"code": "SEAL_KEY_UNKNOWN", "field": "keyRef"}
 
 
-async def test_the_township_activates_and_suspends(portal: Portal, services: Services) -> None:
+async def test_one_asks_another_answers_and_either_stops(
+    portal: Portal, services: Services
+) -> None:
     seal = await an_enrolled_seal(services, await a_village(services))
-    township = await a_township(services)
+    first = await a_township(services)
+    second = await a_colleague(services, first)
     variables = {"id": str(seal.id)}
-    done = await portal.execute(ACTIVATE, variables, viewer=township)
-    assert done["activateSeal"] == {"state": "ACTIVE"}
-    again = await portal.execute(ACTIVATE, variables, viewer=township)
-    assert again["activateSeal"]["code"] == "WRONG_STATE"
-    done = await portal.execute(SUSPEND, variables, viewer=township)
-    assert done["suspendSeal"] == {"state": "SUSPENDED", "reason": "ELECTION"}
+    asked = (await portal.execute(ASK, variables, viewer=first))["askForSeal"]
+    assert asked | {"id": ""} == {
+        "id": "",
+        "verb": "ACTIVATE",
+        "state": "ASKED",
+        "askedByMe": True,
+        "answerableByMe": False,
+        "seal": {"state": "ENROLLED"},
+    }
+    again = await portal.execute(ASK, variables, viewer=second)
+    assert again["askForSeal"]["code"] == "WRONG_STATE"
+    [line] = (await portal.execute(DECISIONS, viewer=second))["sealDecisions"]["edges"]
+    assert line["node"] == {
+        "id": asked["id"],
+        "answerableByMe": True,
+        "askedByName": "孙镇办",
+        "words": "交接登记齐全。",
+    }
+    answered = await portal.execute(ANSWER, {"ids": [asked["id"]]}, viewer=second)
+    [outcome] = answered["answerSealDecisions"]["outcomes"]
+    assert outcome == {
+        "decision": {
+            "state": "AGREED",
+            "askedByName": "孙镇办",
+            "answeredByName": "李镇办",
+            "seal": {"state": "ACTIVE"},
+        },
+        "problem": None,
+    }
+    done = await portal.execute(SUSPEND, variables, viewer=second)
+    assert done["suspendSeal"]["seal"] == {"state": "SUSPENDED", "reason": "ELECTION"}
 
 
 async def test_the_wrong_kind_of_caller_does_not_get_through_the_door(
@@ -91,7 +131,7 @@ async def test_the_wrong_kind_of_caller_does_not_get_through_the_door(
     keeper = an_official(village.keeper, village.committee, Role.SEAL_KEEPER)
     citizen = Citizen(person_id=village.keeper.id, session_id=uuid4())
     with pytest.raises(Refused) as refused:
-        await portal.execute(ACTIVATE, {"id": str(seal.id)}, viewer=keeper)
+        await portal.execute(ASK, {"id": str(seal.id)}, viewer=keeper)
     assert refused.value.codes == [ProblemCode.FORBIDDEN]
     with pytest.raises(Refused) as refused:
         await portal.execute(REGISTER, viewer=citizen)
@@ -107,7 +147,7 @@ async def test_the_committee_reads_its_register_and_everybody_the_count(
     village = await a_village(services)
     seal = await an_active_seal(services, village)
     async with transaction():
-        await actions.record_use(
+        await using.record_use(
             SYSTEM,
             services=services,
             seal_id=seal.id,

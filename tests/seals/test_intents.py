@@ -21,9 +21,10 @@ from backend.foundation.services import Services
 from backend.proofs import jobs
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
-from backend.seals import actions, intents
+from backend.seals import intents
+from backend.seals.actions import using
 from backend.seals.guard import GuardedProvider
-from backend.seals.lifecycle import SealingRule, SealReason
+from backend.seals.lifecycle import SealingRule
 from backend.seals.models import (
     Seal,
     SealConfirmation,
@@ -35,7 +36,7 @@ from backend.seals.models import (
 from backend.seals.troubles import Trouble
 from tests.conftest import PASSPHRASE
 from tests.factories import a_committee, a_proof
-from tests.seals.village import SYSTEM, Village, a_person, a_village, an_active_seal
+from tests.seals.village import SYSTEM, Village, a_person, a_village, an_active_seal, suspended
 
 pytestmark = pytest.mark.anyio
 
@@ -56,7 +57,7 @@ class Approved:
     async def order(self) -> SigningOrder:
         """An order under an intent of its own."""
         document = self.warrant.document_id
-        intent = await actions.open_intent(document_id=document, digest=DIGEST)
+        intent = await using.open_intent(document_id=document, digest=DIGEST)
         return SigningOrder(key_ref="xiaoyang", digest=DIGEST, intent_id=intent.id)
 
     async def refusal_of(self, order: SigningOrder) -> str:
@@ -74,11 +75,13 @@ async def approved(services: Services, database: None, pki: Path) -> Approved:
         services=services,
         village=village,
         seal=seal,
-        warrant=await actions.warrant(
+        warrant=await using.warrant(
             seal_id=seal.id,
             document_id=uuid4(),
             approver_id=village.approver.id,
             handler_id=handler.id,
+            content="居住证明 小阳证〔2026〕15号",
+            holder="王*香",
         ),
         provider=GuardedProvider(KeyCustody(Pkcs12Keys(pki / "seals", PASSPHRASE))),
     )
@@ -122,11 +125,11 @@ async def test_a_worker_that_lost_the_answer_prepares_anew_and_is_answered(
 
 async def test_nothing_is_intended_that_nobody_approved(approved: Approved) -> None:
     with pytest.raises(SealRefused):
-        await actions.open_intent(document_id=uuid4(), digest=DIGEST)
+        await using.open_intent(document_id=uuid4(), digest=DIGEST)
 
 
 async def _suspended(approved: Approved) -> None:
-    await actions.suspend(SYSTEM, approved.seal.id, reason=SealReason.ELECTION)
+    await suspended(approved.seal)
 
 
 async def _renewed_elsewhere(approved: Approved) -> None:
@@ -142,7 +145,7 @@ async def _keeper_is_asked(approved: Approved) -> None:
 
 
 async def _released(approved: Approved) -> None:
-    await actions.record_use(
+    await using.record_use(
         SYSTEM,
         services=approved.services,
         seal_id=approved.seal.id,
@@ -289,7 +292,7 @@ async def test_what_was_approved_before_there_were_warrants_can_still_be_sealed(
         written.approver_id,
         written.handler_id,
     )
-    intent = await actions.open_intent(document_id=proof.id, digest=DIGEST)
+    intent = await using.open_intent(document_id=proof.id, digest=DIGEST)
     assert await SealIntent.filter(id=intent.id, warrant_id=again.id).exists()
 
 
@@ -297,7 +300,12 @@ async def test_the_desk_reads_that_a_signature_was_refused(
     services: Services, database: None
 ) -> None:
     proof = await a_proof(services, await a_committee(services), state=ProofState.RENDERED)
-    await set_policy("360404000000", SealingRule.KEEPER_CONFIRMS)
+    await set_policy("360404000000", SealingRule.AUTOMATIC, limit=1)
+    await SealSignature.create(
+        intent=await using.open_intent(document_id=proof.id, digest=DIGEST),
+        seal_id=(await SealWarrant.get(document_id=proof.id)).seal_id,
+        at=clock.now(),
+    )
 
     with pytest.raises(SealRefused):
         await jobs.seal_proof(services, proof_id=proof.id)

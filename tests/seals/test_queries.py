@@ -13,7 +13,8 @@ from backend.foundation.pages import PageRequest
 from backend.foundation.sealing.sealer import SealingFailed
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous, Citizen, Role, Viewer
-from backend.seals import actions, queries
+from backend.seals import queries
+from backend.seals.actions import using
 from backend.seals.lifecycle import SealReason
 from backend.seals.models import Seal
 from tests.seals.village import (
@@ -26,6 +27,7 @@ from tests.seals.village import (
     an_active_seal,
     an_enrolled_seal,
     an_official,
+    suspended,
 )
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
@@ -38,7 +40,7 @@ ALL = PageRequest()
 async def used(services: Services, seal: Seal, village: Village, *, at: datetime) -> None:
     with clock.stopped(at):
         async with transaction():
-            await actions.record_use(
+            await using.record_use(
                 SYSTEM,
                 services=services,
                 seal_id=seal.id,
@@ -83,7 +85,7 @@ async def test_enrolled_suspended_and_foreign_seals_are_not_available(
     neighbour = await a_village(services, name=NEIGHBOUR, region="360404204203", number=2)
     seal = await an_active_seal(services, village)
     await an_enrolled_seal(services, neighbour, key_ref="other")
-    await actions.suspend(SYSTEM, seal.id, reason=SealReason.ELECTION)
+    await suspended(seal)
     for organisation_id in (village.committee.id, neighbour.committee.id):
         with pytest.raises(Problem) as refused:
             await queries.seal_for(organisation_id, ITEM, on=TODAY)
@@ -103,7 +105,7 @@ async def test_a_job_learns_that_the_seal_of_its_decision_was_suspended(
 ) -> None:
     seal = await an_active_seal(services, await a_village(services))
     assert (await queries.seal_by_id(seal.id)).key_ref == "xiaoyang"
-    await actions.suspend(SYSTEM, seal.id, reason=SealReason.KEY_AT_RISK)
+    await suspended(seal, SealReason.KEY_AT_RISK)
     with pytest.raises(SealingFailed, match="suspended") as failed:
         await queries.seal_by_id(seal.id)
     assert not failed.value.permanent

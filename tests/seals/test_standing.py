@@ -16,17 +16,19 @@ from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.provider import SigningOrder, SigningRefused
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
-from backend.seals import actions
+from backend.seals.actions import using
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.guard import GuardedProvider
-from backend.seals.lifecycle import SealingRule, SealReason
+from backend.seals.lifecycle import SealingRule, SealState, SealVerb
 from backend.seals.models import Seal, SealingPolicy, SealWarrant
 from backend.seals.standing import actions as standing
 from backend.seals.standing import queries
 from backend.seals.standing.models import StandingOrder
 from tests.conftest import PASSPHRASE
-from tests.factories import SYSTEM, an_official
+from tests.factories import an_official
 from tests.portal import Portal, Refused
-from tests.seals.office import Office, an_office, an_order
+from tests.seals.office import Office, an_office, an_order, stopped
+from tests.seals.village import decided
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -76,17 +78,17 @@ async def _refusal(portal: Portal, verb: str, asked: dict[str, Any], viewer: Off
 
 async def test_one_asks_another_approves_and_anybody_ends(portal: Portal, office: Office) -> None:
     order = await _asked(portal, office)
-    assert await queries.order_for(actions.COPIES_ITEM) is None
+    assert await queries.order_for(COPIES_ITEM) is None
 
     data = await portal.execute(APPROVE, {"id": order}, viewer=office.approver)
     assert data["approveStandingOrder"] == {"state": "APPROVED", "inForce": True}
-    in_force = await queries.order_for(actions.COPIES_ITEM)
+    in_force = await queries.order_for(COPIES_ITEM)
     assert in_force is not None
     assert str(in_force.id) == order
 
     data = await portal.execute(END, {"id": order}, viewer=office.asker)
     assert data["endStandingOrder"] == {"state": "ENDED", "inForce": False}
-    assert await queries.order_for(actions.COPIES_ITEM) is None
+    assert await queries.order_for(COPIES_ITEM) is None
 
     data = await portal.execute(LIST, viewer=office.approver)
     assert [each["node"] for each in data["standingOrders"]["edges"]] == [
@@ -150,7 +152,7 @@ async def test_an_order_is_for_a_year_and_ten_thousand_an_hour_at_most(
 
 async def test_an_order_needs_a_seal_in_force(portal: Portal, office: Office) -> None:
     order = await _asked(portal, office)
-    await actions.suspend(SYSTEM, office.seal.id, reason=SealReason.KEY_AT_RISK)
+    await stopped(office)
 
     asked, approved = {"input": _days()}, {"id": order}
     assert await _refusal(portal, ASK, asked, office.asker) == "OFFICE_SEAL_MISSING"
@@ -176,20 +178,14 @@ async def test_only_operators_know_of_orders(
             await portal.execute(document, asked, viewer=keeper)
 
 
-async def test_an_operator_activates_the_seal_that_another_one_enrolled(
-    portal: Portal, services: Services, office: Office
-) -> None:
+async def test_two_operators_bring_the_seal_of_their_own_office_into_use(office: Office) -> None:
     await Seal.filter(id=office.seal.id).update(
         state="enrolled", enrolled_by_id=office.asker.person_id
     )
-    activate = (
-        f"mutation ($id: UUID!) {{ activateSeal(id: $id) {{ {PROBLEM} ... on Seal {{ state }} }} }}"
-    )
-    seal = {"id": str(office.seal.id)}
 
-    assert await _refusal(portal, activate, seal, office.asker) == "FORBIDDEN"
-    data = await portal.execute(activate, seal, viewer=office.approver)
-    assert data["activateSeal"] == {"state": "ACTIVE"}
+    seal = await decided(office.asker, office.approver, office.seal, SealVerb.ACTIVATE)
+
+    assert seal.state is SealState.ACTIVE
 
 
 async def test_there_is_no_order_where_the_keeper_confirms_each_use(office: Office) -> None:
@@ -198,7 +194,7 @@ async def test_there_is_no_order_where_the_keeper_confirms_each_use(office: Offi
         region="360400000000", rule=SealingRule.KEEPER_CONFIRMS, hourly_limit=10
     )
 
-    assert await queries.order_for(actions.COPIES_ITEM) is None
+    assert await queries.order_for(COPIES_ITEM) is None
 
 
 @pytest.mark.parametrize(
@@ -250,7 +246,7 @@ class Stolen:
             at=clock.now(),
             **granted | changes,
         )
-        intent = await actions.open_intent(document_id=made.document_id, digest=DIGEST)
+        intent = await using.open_intent(document_id=made.document_id, digest=DIGEST)
         asked = SigningOrder(key_ref="portal", digest=DIGEST, intent_id=intent.id)
         try:
             await self._provider.sign(asked)

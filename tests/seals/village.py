@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from backend.foundation import clock
+from backend.foundation.db import transaction
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role, System
 from backend.identity.models import Organisation, OrganisationKind, Person, Post
-from backend.seals import actions
-from backend.seals.models import Seal
+from backend.seals.actions import deciding, enrolling, moving
+from backend.seals.actions.deciding import Wish
+from backend.seals.lifecycle import SealReason, SealVerb
+from backend.seals.models import Seal, SealDecision
 
 SYSTEM = System(job="test")
 COMMITTEE = "九江市柴桑区岷山乡小阳村村民委员会"
@@ -77,7 +81,7 @@ async def a_post(person: Person, organisation: Organisation, role: Role) -> Post
 async def an_enrolled_seal(
     services: Services, village: Village, *, key_ref: str = "xiaoyang"
 ) -> Seal:
-    return await actions.enrol(
+    return await enrolling.enrol(
         services,
         SYSTEM,
         organisation_id=village.committee.id,
@@ -93,7 +97,34 @@ async def an_active_seal(
     services: Services, village: Village, *, key_ref: str = "xiaoyang"
 ) -> Seal:
     seal = await an_enrolled_seal(services, village, key_ref=key_ref)
-    return await actions.activate(SYSTEM, seal.id)
+    return await moving.install(SYSTEM, seal.id)
+
+
+async def suspended(seal: Seal, reason: SealReason = SealReason.ELECTION) -> None:
+    """Stopped by nobody in particular."""
+    async with transaction():
+        await moving.suspend(SYSTEM, await Seal.get(id=seal.id), reason)
+
+
+async def retired(seal: Seal, reason: SealReason = SealReason.ELECTION) -> None:
+    """Ended by nobody in particular."""
+    async with transaction():
+        await moving.retire(SYSTEM, await Seal.get(id=seal.id), reason)
+
+
+async def decided(
+    first: Official, second: Official, seal: Seal, verb: SealVerb, **more: Any
+) -> Seal:
+    """What two persons agree to: one asks, the other answers at once."""
+    wish = Wish(seal_id=seal.id, verb=verb, words="印章交接登记齐全。", **more)
+    asked = await deciding.ask(first, wish)
+    await deciding.answer(second, asked.id, agree=True, words=None)
+    return await Seal.get(id=seal.id)
+
+
+async def an_open_decision(seal: Seal) -> SealDecision:
+    """The one that waits for an answer."""
+    return await SealDecision.get(seal_id=seal.id, state="asked")
 
 
 def an_official(
@@ -108,6 +139,13 @@ def an_official(
         roles=frozenset(roles),
         stepped_up_at=clock.now(),
     )
+
+
+async def a_colleague(services: Services, official: Official, *, number: int = 8) -> Official:
+    """One more person with the same posts in the same office."""
+    office = await Organisation.get(id=official.organisation_id)
+    person = await a_person(services, "李镇办", 100 * number + 2)
+    return an_official(person, office, *official.roles)
 
 
 async def a_township(

@@ -25,7 +25,7 @@ from backend.foundation.sealing.process import ProcessProvider
 from backend.foundation.sealing.provider import KeyUnavailable, SigningOrder, SigningRefused
 from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.services import Services
-from backend.seals import actions
+from backend.seals.actions import using
 from backend.seals.models import SealSignature
 from backend.settings import PartnerSettings, SettingsError
 from backend.signing.settings import FileKeys, SigningSettings
@@ -129,14 +129,16 @@ async def test_it_signs_what_was_approved_and_never_tells_the_pin(
         village = await a_village(asking)
         seal = await an_active_seal(asking, village, key_ref="in-token")
         document_id = uuid4()
-        await actions.warrant(
+        await using.warrant(
             seal_id=seal.id,
             document_id=document_id,
             approver_id=village.approver.id,
             handler_id=(await a_person(services, "周经办", 777)).id,
+            content="居住证明 小阳证〔2026〕15号",
+            holder="王*香",
         )
         digest = secrets.token_bytes(32)
-        intent = await actions.open_intent(document_id=document_id, digest=digest)
+        intent = await using.open_intent(document_id=document_id, digest=digest)
         order = SigningOrder(key_ref="in-token", digest=digest, intent_id=intent.id)
 
         signature = await provider.sign(order)

@@ -16,7 +16,7 @@ from backend.objections import wishes
 from backend.objections.lifecycle import ObjectionState
 from backend.objections.models import DisputedField, Objection
 from backend.seals import register
-from backend.seals.actions import COPIES_ITEM
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.lifecycle import SealState
 from backend.seals.models import SealUse
 from backend.seals.standing.models import StandingOrder
@@ -209,11 +209,11 @@ async def _seals(crowd: Crowd) -> None:
         },
     )
     uses = [
-        _use(crowd, n, seal.id, organisation_id=seal.organisation_id)
+        a_use(crowd, n, seal.id, organisation_id=seal.organisation_id)
         for n, seal in enumerate(seals)
     ]
     uses += [
-        _use(
+        a_use(
             crowd,
             n,
             crowd.committee.seal.id,
@@ -241,7 +241,8 @@ async def _seals(crowd: Crowd) -> None:
     )
 
 
-def _use(crowd: Crowd, n: int, seal_id: Any, **changes: Any) -> SealUse:
+def a_use(crowd: Crowd, n: int, seal_id: Any, **changes: Any) -> SealUse:
+    """The n-th line of the register of a seal."""
     people = crowd.people
     usual = {"at": clock.now() - timedelta(minutes=n)}
     use = SealUse(

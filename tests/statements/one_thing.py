@@ -46,6 +46,7 @@ _ALL_OF_THEM = (
         (
             "withdrawProof claimProof releaseProof addCaseNote checkProof sendBackProof rejectProof"
             " approveProof revokeProof correctProof retryProof makeShowCode verifyCode verifyFile"
+            " vouchForProof clearProof"
         ),
     ),
     ("portal mutation", "One step of one proof.", "recordLaneStep"),
@@ -111,7 +112,11 @@ _ALL_OF_THEM = (
         "One draft, one row; what goes with a draft goes in one statement.",
         "startFiling deleteFilingRow declareNil discardFiling",
     ),
-    ("portal mutation", "One seal.", "enrolSeal activateSeal suspendSeal retireSeal"),
+    (
+        "portal mutation",
+        "One seal.",
+        ("enrolSeal askForSeal suspendSeal withdrawSealDecision refuseSealUse setSealingPolicy"),
+    ),
     (
         "portal mutation",
         "One standing order.",

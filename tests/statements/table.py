@@ -11,6 +11,7 @@ from tests.statements.proposals import PROPOSALS
 from tests.statements.ratings import RATINGS
 from tests.statements.reads import READS
 from tests.statements.registration import REGISTRATION
+from tests.statements.seals import SEALS
 from tests.statements.verbs import VERBS
 from tests.statements.watch import WATCH
 
@@ -28,4 +29,5 @@ ARRANGED = (
     | RATINGS
     | OVERSIGHT
     | PROPOSALS
+    | SEALS
 )

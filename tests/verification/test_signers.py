@@ -12,12 +12,12 @@ import pytest
 from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.proofs.lifecycle import ProofState
-from backend.seals import actions as seals
-from backend.seals.lifecycle import SealReason, SealState
+from backend.seals.lifecycle import SealState
 from backend.seals.models import Seal
 from scripts.pki.authority import make_pki
-from tests.factories import FENSHUI, SYSTEM, Committee, a_committee, a_proof
+from tests.factories import FENSHUI, Committee, a_committee, a_proof
 from tests.foundation.sealing.authorities import Authority, new_authority, reissue, self_signed
+from tests.seals import village
 from tests.uploaded_files import a_pdf
 from tests.verification.brought import papers_of, sealed_by
 from tests.web.browser import Browser, open_browser
@@ -125,11 +125,11 @@ async def test_each_wrong_signer_is_refused_with_a_reason_of_its_own(
 
 
 async def suspended(seal: Seal) -> None:
-    await seals.suspend(SYSTEM, seal.id, reason=SealReason.ELECTION)
+    await village.suspended(seal)
 
 
 async def retired(seal: Seal) -> None:
-    await seals.retire(SYSTEM, seal.id, reason=SealReason.ELECTION)
+    await village.retired(seal)
 
 
 async def not_in_use(seal: Seal) -> None:

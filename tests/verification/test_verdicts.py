@@ -26,21 +26,38 @@ DAYS = st.dates(date(2020, 1, 1), date(2035, 1, 1))
 def test_a_proof_that_was_not_issued_yet_is_unknown_in_every_state_before() -> None:
     before = set(ProofState) - set(PUBLIC_STATES)
 
-    assert {outcome_of(state, None, TODAY) for state in before} == {VerificationOutcome.UNKNOWN}
+    assert {outcome_of(state, None, TODAY, doubted=False) for state in before} == {
+        VerificationOutcome.UNKNOWN
+    }
     assert {ProofState.APPROVED, ProofState.RENDERED, ProofState.SEALED} < before
 
 
 def test_every_public_state_has_an_outcome_of_its_own() -> None:
-    outcomes = [outcome_of(state, None, TODAY) for state in PUBLIC_STATES]
+    outcomes = [outcome_of(state, None, TODAY, doubted=False) for state in PUBLIC_STATES]
 
-    assert sorted(outcomes) == sorted(OF_PROOFS - {VerificationOutcome.COPY_EXPIRED})
+    assert sorted(outcomes) == sorted(
+        OF_PROOFS - {VerificationOutcome.COPY_EXPIRED, VerificationOutcome.DOUBTED}
+    )
+
+
+def test_a_doubt_keeps_an_issued_proof_from_being_valid_and_nothing_else() -> None:
+    outcomes = {state: outcome_of(state, None, TODAY, doubted=True) for state in PUBLIC_STATES}
+
+    assert outcomes.pop(ProofState.ISSUED) is VerificationOutcome.DOUBTED
+    assert all(
+        outcome is outcome_of(state, None, TODAY, doubted=False)
+        for state, outcome in outcomes.items()
+    )
+    assert outcome_of(ProofState.ISSUED, date(2020, 1, 1), TODAY, doubted=True) is (
+        VerificationOutcome.EXPIRED
+    )
 
 
 @given(last_day=DAYS, today=DAYS)
 def test_a_proof_is_valid_on_its_last_day_and_expired_after_it_without_any_job(
     last_day: date, today: date
 ) -> None:
-    outcome = outcome_of(ProofState.ISSUED, last_day, today)
+    outcome = outcome_of(ProofState.ISSUED, last_day, today, doubted=False)
 
     assert (outcome is VerificationOutcome.VALID) == (today <= last_day)
     assert (outcome is VerificationOutcome.EXPIRED) == (today > last_day)
@@ -49,16 +66,22 @@ def test_a_proof_is_valid_on_its_last_day_and_expired_after_it_without_any_job(
 def test_a_revoked_proof_stays_revoked_when_its_last_day_has_passed() -> None:
     yesterday = TODAY - timedelta(days=1)
 
-    assert outcome_of(ProofState.REVOKED, yesterday, TODAY) is VerificationOutcome.REVOKED
-    assert outcome_of(ProofState.SUPERSEDED, yesterday, TODAY) is VerificationOutcome.SUPERSEDED
+    assert (
+        outcome_of(ProofState.REVOKED, yesterday, TODAY, doubted=False)
+        is VerificationOutcome.REVOKED
+    )
+    assert (
+        outcome_of(ProofState.SUPERSEDED, yesterday, TODAY, doubted=False)
+        is VerificationOutcome.SUPERSEDED
+    )
 
 
 @given(state=st.sampled_from(ProofState), last_day=DAYS, copy_until=DAYS, today=DAYS)
 def test_what_became_of_the_proof_comes_before_the_end_of_a_copy(
     state: ProofState, last_day: date, copy_until: date, today: date
 ) -> None:
-    original = outcome_of(state, last_day, today)
-    copied = outcome_of(state, last_day, today, copy_until=copy_until)
+    original = outcome_of(state, last_day, today, doubted=False)
+    copied = outcome_of(state, last_day, today, copy_until=copy_until, doubted=False)
 
     if original is VerificationOutcome.VALID and copy_until < today:
         assert copied is VerificationOutcome.COPY_EXPIRED

@@ -46,7 +46,7 @@ class ArchivedItem:
     async def state(self, info: Info) -> ArchivedState:
         """Batched, from the proof itself."""
         proof = await info.context.load(proofs.proofs_by_id, self.proof_id)
-        return standing.state_of(proof.state, proof.valid_until, clock.today())
+        return standing.state_of(proof, clock.today())
 
     @strawberry.field(description="The last day on which it is surely kept; null: for ever.")
     def kept_until(self) -> date | None:

@@ -34,7 +34,7 @@ class OrganisationPaper:
     async def state(self, info: Info) -> ArchivedState:
         """Batched, from the proof itself."""
         proof = await self._proof(info)
-        return standing.state_of(proof.state, proof.valid_until, clock.today())
+        return standing.state_of(proof, clock.today())
 
     @strawberry.field(description="Its last day, if it has one.")
     async def valid_until(self, info: Info) -> date | None:

@@ -132,7 +132,7 @@ def _entry(line: ConsentChange, paper: ProofSnapshot) -> Change:
     told = Change(proof_id=line.proof_id, consent_id=line.consent_id, changed_at=line.at)
     if state is not ConsentState.AGREED:
         return replace(told, gone=state)
-    stands = standing.standing_of(paper.proof.state, paper.proof.valid_until, today)
+    stands = standing.standing_of_row(paper.proof, today)
     assert stands is not None, "only an issued paper is given"
     return replace(told, number=paper.number, standing=ExchangeOutcome(stands.value))
 

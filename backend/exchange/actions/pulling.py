@@ -220,7 +220,7 @@ async def _papers(vault: Vault, proof_ids: list[UUID]) -> Mapping[UUID, Consente
 
 def _paper(vault: Vault, row: ProofSnapshot, reason: Reason | None, today: date) -> ConsentedPaper:
     content, proof = proofs.content_of(vault, row), row.proof
-    stands = standing.standing_of(proof.state, proof.valid_until, today)
+    stands = standing.standing_of_row(proof, today)
     assert stands is not None, "only an issued paper is given"
     id_number: str | None = content["subject"]["id_number"]
     return ConsentedPaper(

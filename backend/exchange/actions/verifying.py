@@ -111,7 +111,7 @@ def _checked(
     if paper is None:
         return CheckedPaper(outcome=ExchangeOutcome.UNKNOWN)
     proof, in_hand = paper.proof, sought.mark is not Mark.NUMBER
-    stands = standing.standing_of(proof.state, proof.valid_until, today)
+    stands = standing.standing_of_row(proof, today)
     assert stands is not None, "the ledger gives issued papers only"
     reason = reasons.get(proof.id)
     return CheckedPaper(

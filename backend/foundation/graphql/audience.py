@@ -118,6 +118,12 @@ class ForSealRulers(ForOfficials):
     roles = frozenset({Role.TOWNSHIP, Role.OPERATOR})
 
 
+class ForSealKeepers(ForOfficials):
+    """Who keeps the seal of an organisation, for the uses that wait for her word."""
+
+    roles = frozenset({Role.SEAL_KEEPER})
+
+
 class ForAgents(ForOfficials):
     """单位经办人: those who look after the papers of an enterprise, cooperative or association."""
 

@@ -7,7 +7,7 @@ from backend.letters.models import Letter
 
 
 async def advance(
-    viewer: Official | System, letter: Letter, verb: str, event: type[LetterEvent]
+    viewer: Official | System, letter: Letter, verb: str, event: type[LetterEvent] | None
 ) -> None:
     """Applies `verb` to a locked letter inside the running transaction; saves every field.
 
@@ -19,8 +19,9 @@ async def advance(
 
 
 async def tell(
-    viewer: Official | System, letter: Letter, verb: str, event: type[LetterEvent]
+    viewer: Official | System, letter: Letter, verb: str, event: type[LetterEvent] | None
 ) -> None:
-    """Records a deed and tells of it."""
+    """Records a deed, and tells of it when there is somebody to tell."""
     await audit.record(viewer, f"letter.{verb}", letter.id, subject=str(letter.subject_id))
-    await outbox.record(event(letter_id=letter.id))
+    if event is not None:
+        await outbox.record(event(letter_id=letter.id))

@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from backend.foundation import clock, db
+from backend.foundation import clock, db, masking
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
 from backend.identity import sessions
-from backend.identity.models import Organisation
+from backend.identity.models import Organisation, Person
 from backend.letters import access, snapshot
 from backend.letters.actions import advancing
 from backend.letters.lifecycle import LIFECYCLE, LetterApproved
 from backend.letters.models import Letter, LetterKind, LetterPiece, LetterSnapshot
-from backend.seals import actions as sealing
 from backend.seals import queries as seals
-from backend.seals.actions import LETTERS_ITEM
+from backend.seals.actions import using
+from backend.seals.actions.enrolling import LETTERS_ITEM
 
 
 async def approve(services: Services, viewer: Official, letter_id: UUID) -> Letter:
@@ -36,11 +36,14 @@ async def approve(services: Services, viewer: Official, letter_id: UUID) -> Lett
             raise Problem(ProblemCode.TWO_PERSONS_REQUIRED)
         letter.approver_id, letter.approved_at = viewer.person_id, clock.now()
         await _freeze(services, letter, seal_id=seal.id)
-        await sealing.warrant(
+        drafter = await Person.get(id=letter.drafter_id)
+        await using.warrant(
             seal_id=seal.id,
             document_id=letter.id,
             approver_id=viewer.person_id,
             handler_id=letter.drafter_id,
+            content=f"{snapshot.FORMS[letter.kind].title} {letter.number}",
+            holder=masking.mask_name(drafter.name),
         )
         await advancing.advance(viewer, letter, "approve", LetterApproved)
     return letter

@@ -18,6 +18,8 @@ from backend.identity.models import Person
 from backend.letters import access, snapshot
 from backend.letters.actions import advancing
 from backend.letters.lifecycle import (
+    LIFECYCLE,
+    LetterDoubted,
     LetterEvent,
     LetterIssued,
     LetterRendered,
@@ -27,9 +29,9 @@ from backend.letters.lifecycle import (
     LetterState,
     LetterStuck,
 )
-from backend.letters.models import Letter, LetterFile, LetterFileKind, LetterSnapshot
-from backend.seals import actions as seals
+from backend.letters.models import Letter, LetterFile, LetterFileKind
 from backend.seals import lasting
+from backend.seals.actions import confirming, using
 from backend.seals.evidence_models import SealedKind
 from backend.seals.pressing import Pressed
 from backend.seals.troubles import Trouble
@@ -81,7 +83,7 @@ async def record_seal(
         await lasting.note_sealed(
             SealedKind.LETTER, letter_id, level=pressed.level, holds_until=pressed.holds_until
         )
-        await _register_use(services, letter, sha256)
+        await _register_use(services, letter, pressed, sha256)
 
 
 async def record_evidence(
@@ -110,6 +112,25 @@ async def record_evidence(
             SealedKind.LETTER, letter_id, level=pressed.level, holds_until=pressed.holds_until
         )
         await audit.record(_SYSTEM, "letter.stamped", letter_id, level=pressed.level.value)
+
+
+async def await_keeper(letter_id: UUID) -> None:
+    """The letter is ready, and its seal waits for the word of the keeper; she is asked once."""
+    async with transaction():
+        letter = await access.letter_for_system(letter_id)
+        LIFECYCLE.after(letter.state, "ask_keeper")
+        if await confirming.ask_keeper(letter.id):
+            letter.trouble = None
+            await advancing.advance(_SYSTEM, letter, "ask_keeper", None)
+
+
+async def doubt(letter_id: UUID) -> None:
+    """Its seal was made when the key was not trusted any more: nobody should rely on it."""
+    async with transaction():
+        letter = await access.letter_for_system(letter_id)
+        if letter.doubted_at is None and LIFECYCLE.allows(letter.state, "doubt"):
+            letter.doubted_at = clock.now()
+            await advancing.advance(_SYSTEM, letter, "doubt", LetterDoubted)
 
 
 async def issue(letter_id: UUID) -> None:
@@ -144,14 +165,13 @@ async def retry(viewer: Official, letter_id: UUID) -> Letter:
     return letter
 
 
-async def _register_use(services: Services, letter: Letter, sha256: str) -> None:
+async def _register_use(services: Services, letter: Letter, pressed: Pressed, sha256: str) -> None:
     assert letter.approver_id, "a sealed letter was approved"
-    decided = await LetterSnapshot.get(letter_id=letter.id)
     drafter = await Person.get(id=letter.drafter_id)
-    await seals.record_use(
+    await using.record_use(
         _SYSTEM,
         services=services,
-        seal_id=decided.seal_id,
+        seal_id=pressed.seal_id,
         document_id=letter.id,
         content=f"{snapshot.FORMS[letter.kind].title} {letter.number}",
         copies=1,

@@ -14,6 +14,7 @@ from backend.identity import loaders as identity
 from backend.letters import models, queries, snapshot, texts
 from backend.letters.lifecycle import LetterState
 from backend.letters.models import LetterKind
+from backend.seals import loaders as seals
 from backend.seals import troubles
 
 strawberry.enum(LetterState, description="Where a letter stands 文书状态.")
@@ -34,12 +35,22 @@ class Letter:
     drafted_at: datetime = strawberry.field(description="When it was drafted.")
     approved_at: datetime | None = strawberry.field(description="When it was approved.")
     issued_at: datetime | None = strawberry.field(description="Since when it is in force.")
+    doubted_at: datetime | None = strawberry.field(
+        description="Since when nobody should rely on it, for the key of its seal was not trusted."
+    )
     withdrawn_because: str | None = strawberry.field(description="Why it was taken back.")
     trouble: str | None = strawberry.field(description="Why it is not made yet; null otherwise.")
     trouble_en: str | None = strawberry.field(description="The same in English.")
     file_url: str | None = strawberry.field(description="The sealed PDF; null before it is issued.")
     drafter_id: strawberry.Private[UUID]
     approver_id: strawberry.Private[UUID | None]
+
+    @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
+    async def waits_for_keeper(self, info: Info) -> bool:
+        """Through the loader."""
+        if self.state is not LetterState.RENDERED:
+            return False
+        return await info.context.load(seals.waits_for_keeper_by_document, self.id)
 
     @strawberry.field(description="Who drafted it 拟稿人.")
     async def drafter_name(self, info: Info) -> str:
@@ -73,6 +84,7 @@ class Letter:
             drafted_at=row.drafted_at,
             approved_at=row.approved_at,
             issued_at=row.issued_at,
+            doubted_at=row.doubted_at,
             withdrawn_because=row.withdrawn_because,
             trouble=trouble.zh if trouble else None,
             trouble_en=trouble.en if trouble else None,

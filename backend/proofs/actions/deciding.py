@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from backend.foundation import clock, deadlines
+from backend.foundation import clock, deadlines, masking
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -32,8 +32,8 @@ from backend.proofs.models import (
     SendBackReason,
 )
 from backend.proofs.snapshot import ITEM
-from backend.seals import actions as sealing
 from backend.seals import queries as seals
+from backend.seals.actions import using
 
 _DESK = (Role.PREPARER, Role.APPROVER)
 
@@ -136,13 +136,15 @@ async def approve(
             raise Problem(ProblemCode.TWO_PERSONS_REQUIRED)
         await guiding.require_as_begun(proof)
         proof.approver_id = viewer.person_id
-        await freezing.freeze(services, proof, seal_id=seal.id, random=random)
+        snapshot = await freezing.freeze(services, proof, seal_id=seal.id, random=random)
         assert proof.preparer_id, "an approved proof was checked"
-        await sealing.warrant(
+        await using.warrant(
             seal_id=seal.id,
             document_id=proof.id,
             approver_id=viewer.person_id,
             handler_id=proof.preparer_id,
+            content=f"{proof.title} {snapshot.number}",
+            holder=_holder_of(proof),
         )
         await timeline.advance(viewer, proof, "approve", ProofApproved)
     return proof
@@ -166,6 +168,12 @@ async def approve_each(
     if not sessions.is_stepped_up(viewer):
         raise Problem(ProblemCode.STEP_UP_REQUIRED)
     return [await _outcome(services, viewer, proof_id) for proof_id in chosen]
+
+
+def _holder_of(proof: Proof) -> str:
+    """Whom it is about, for the keeper of the seal: an organisation's name is public."""
+    name = proof.subject_name
+    return name if proof.subject_uscc else masking.mask_name(name)
 
 
 async def _outcome(services: Services, viewer: Official, proof_id: UUID) -> Outcome:

@@ -17,6 +17,7 @@ from backend.identity.models import Person
 from backend.proofs import access
 from backend.proofs.actions import timeline
 from backend.proofs.lifecycle import (
+    LIFECYCLE,
     ProofEvent,
     ProofExpired,
     ProofIssued,
@@ -29,8 +30,8 @@ from backend.proofs.lifecycle import (
     SealRetried,
 )
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot
-from backend.seals import actions as seals
 from backend.seals import lasting
+from backend.seals.actions import confirming, using
 from backend.seals.evidence_models import SealedKind
 from backend.seals.pressing import Pressed
 from backend.seals.troubles import Trouble
@@ -75,7 +76,7 @@ async def record_seal(
         await lasting.note_sealed(
             SealedKind.PROOF, proof_id, level=pressed.level, holds_until=pressed.holds_until
         )
-        await _register_use(services, proof, key)
+        await _register_use(services, proof, pressed, key)
 
 
 async def record_evidence(proof_id: UUID, before: ProofFile, pressed: Pressed, *, key: str) -> None:
@@ -101,6 +102,19 @@ async def record_evidence(proof_id: UUID, before: ProofFile, pressed: Pressed, *
             SealedKind.PROOF, proof_id, level=pressed.level, holds_until=pressed.holds_until
         )
         await audit.record(_SYSTEM, "proof.stamped", proof_id, level=pressed.level.value)
+
+
+async def await_keeper(proof_id: UUID) -> None:
+    """The document is ready, and its seal waits for the word of the keeper; she is asked once.
+
+    That is a step on the way and no failure: nobody at the desk has to do anything.
+    """
+    async with transaction():
+        proof = await access.proof_for_system(proof_id)
+        LIFECYCLE.after(proof.state, "ask_keeper")
+        if await confirming.ask_keeper(proof.id):
+            proof.trouble = None
+            await timeline.advance(_SYSTEM, proof, "ask_keeper", None)
 
 
 async def issue(proof_id: UUID) -> None:
@@ -155,15 +169,15 @@ _RETRIES: dict[ProofState, type[ProofEvent]] = {
 }
 
 
-async def _register_use(services: Services, proof: Proof, sha256: str) -> None:
+async def _register_use(services: Services, proof: Proof, pressed: Pressed, sha256: str) -> None:
     assert proof.approver_id, "a sealed proof was approved"
     assert proof.preparer_id, "an approved proof was checked"
     snapshot = await ProofSnapshot.get(proof_id=proof.id)
     applicant = await Person.get(id=proof.applicant_id)
-    await seals.record_use(
+    await using.record_use(
         _SYSTEM,
         services=services,
-        seal_id=snapshot.seal_id,
+        seal_id=pressed.seal_id,
         document_id=proof.id,
         content=f"{proof.title} {snapshot.number}",
         copies=1,

@@ -13,10 +13,11 @@ from backend.identity import loaders as identity
 from backend.identity import people, uscc
 from backend.identity.graphql import Organisation
 from backend.identity.models import Person
-from backend.proofs import access, loaders, models, subjects
+from backend.proofs import access, doubt_models, loaders, models, subjects
 from backend.proofs.actions import deciding
 from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
 from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
+from backend.seals import loaders as seals
 from backend.seals import troubles
 
 
@@ -69,6 +70,28 @@ class CasePerson:
         description="Whether its check character follows from the others. A few codes in force "
         "break the rule: look the organisation up, it is no ground to refuse.",
     )
+
+
+@strawberry.type(description="That nobody should rely on a proof until it is cleared 存疑.")
+class ProofDoubt:
+    """Two persons clear it: one looks again and vouches, the person in charge decides."""
+
+    since: datetime = strawberry.field(description="When it was marked.")
+    words: str | None = strawberry.field(description="What was found; null before.")
+    vouched_at: datetime | None = strawberry.field(description="When somebody vouched for it.")
+    vouched_by_name: str | None = strawberry.field(description="Who vouched for it; null before.")
+    vouched_by_me: bool = strawberry.field(description="Whether somebody else has to clear it.")
+
+    @classmethod
+    def from_model(cls, row: doubt_models.ProofDoubt, viewer_id: UUID) -> "ProofDoubt":
+        """Copies what the committee may see."""
+        return cls(
+            since=row.at,
+            words=row.words,
+            vouched_at=row.vouched_at,
+            vouched_by_name=row.vouched_by.name if row.vouched_by else None,
+            vouched_by_me=row.vouched_by_id == viewer_id,
+        )
 
 
 @strawberry.type(description="A request as the committee works on it 办件.")
@@ -168,6 +191,21 @@ class ProofCase:
         """Batched."""
         rows = await info.context.load(loaders.attachments_by_proof, self.id)
         return [Attachment.from_model(row) for row in rows]
+
+    @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
+    async def waits_for_keeper(self, info: Info) -> bool:
+        """Batched."""
+        if self.state is not ProofState.RENDERED:
+            return False
+        return await info.context.load(seals.waits_for_keeper_by_document, self.id)
+
+    @strawberry.field(description="The doubt that is not cleared yet; null for others.")
+    async def doubt(self, info: Info) -> ProofDoubt | None:
+        """Batched."""
+        if self.row.doubted_at is None:
+            return None
+        row = await info.context.load(loaders.doubts_by_proof, self.id)
+        return row and ProofDoubt.from_model(row, info.context.official.person_id)
 
     @strawberry.field(description="Where the sealed PDF is; null before it is issued.")
     def file_url(self) -> str | None:

@@ -17,7 +17,7 @@ from backend.foundation.graphql.problems import ReturnsProblems
 from backend.foundation.pages import PageRequest
 from backend.proofs import queries
 from backend.proofs import worklist as desk
-from backend.proofs.actions import claiming, deciding, noting, producing
+from backend.proofs.actions import claiming, deciding, doubting, noting, producing
 from backend.proofs.graphql.cases import (
     ApprovalOutcome,
     ApproveProofsResult,
@@ -214,6 +214,24 @@ class DeskMutations:
         context = info.context
         outcomes = await deciding.approve_each(context.services, context.official, ids)
         return BulkApproval(outcomes=[ApprovalOutcome.from_outcome(each) for each in outcomes])
+
+    @strawberry.mutation(
+        permission_classes=[ForApprovers],
+        extensions=[ReturnsProblems()],
+        description="Confirms a doubted proof for which somebody else vouched 解除存疑.",
+    )
+    async def clear_proof(self, info: Info, id: UUID) -> ProofCaseResult:
+        """See doubting.clear."""
+        return ProofCase.from_model(await doubting.clear(info.context.official, id))
+
+    @strawberry.mutation(
+        permission_classes=[ForDeskWork],
+        extensions=[ReturnsProblems()],
+        description="Says what looking again into a doubted proof has found: that it is right.",
+    )
+    async def vouch_for_proof(self, info: Info, id: UUID, words: str) -> ProofCaseResult:
+        """See doubting.vouch."""
+        return ProofCase.from_model(await doubting.vouch(info.context.official, id, words=words))
 
     @strawberry.mutation(
         permission_classes=[ForApprovers],

@@ -33,6 +33,8 @@ from backend.proofs.graphql.types import (
     WordingExample,
     progress_of,
 )
+from backend.proofs.lifecycle import ProofState
+from backend.seals import askings
 
 
 @strawberry.type
@@ -63,7 +65,9 @@ class ResidentQueries:
         known: int | None = None,
     ) -> ProofProgress:
         """See docs/decisions: polling survives bad networks better than a subscription."""
-        return progress_of(await queries.proof(info.context.citizen, id), known)
+        row = await queries.proof(info.context.citizen, id)
+        waiting = row.state is ProofState.RENDERED and await askings.waiting_documents([row.id])
+        return progress_of(row, known, waits=bool(waiting))
 
     @strawberry.field(
         permission_classes=[ForCitizens],

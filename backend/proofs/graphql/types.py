@@ -20,6 +20,7 @@ from backend.proofs.examples import Example
 from backend.proofs.graphql.enums import ProofState, Relation
 from backend.proofs.lifecycle import EVER_ISSUED
 from backend.proofs.terms import Terms
+from backend.seals import loaders as seals
 
 
 @strawberry.type(description="One line of the timeline 办理环节, for the resident.")
@@ -152,6 +153,10 @@ class Proof:
     waiting_for_me: bool = strawberry.field(description="Whether the clock waits for me.")
     valid_until: date | None = strawberry.field(description="Its last day, if it has one.")
     corrects: UUID | None = strawberry.field(description="The proof this one corrects.")
+    doubted_at: datetime | None = strawberry.field(
+        description="Since when nobody should rely on it 存疑: the key of its seal was not trusted "
+        "any more. Null again once the committee has confirmed it."
+    )
     organisation_id: strawberry.Private[UUID]
 
     @strawberry.field(description="The committee that decides.")
@@ -177,6 +182,13 @@ class Proof:
         """Batched."""
         rows = await info.context.load(loaders.attachments_by_proof, self.id)
         return [Attachment.from_model(row) for row in rows]
+
+    @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
+    async def waits_for_keeper(self, info: Info) -> bool:
+        """Batched."""
+        if self.state is not ProofState.RENDERED:
+            return False
+        return await info.context.load(seals.waits_for_keeper_by_document, self.id)
 
     @strawberry.field(description="Where the sealed PDF is; null before it is issued.")
     def file_url(self) -> str | None:
@@ -226,6 +238,7 @@ class Proof:
             waiting_for_me=row.days_left is not None,
             valid_until=row.valid_until,
             corrects=row.corrects_id,
+            doubted_at=row.doubted_at,
             organisation_id=row.organisation_id,
         )
 
@@ -303,6 +316,8 @@ _SECONDS: Mapping[ProofState, int] = {
     ProofState.REQUESTED: 30,
     ProofState.CHECKED: 30,
 }
+_WAITING = 30
+"""A keeper of a seal confirms within the day, and whoever looks on should see it soon after."""
 
 
 def file_url(proof_id: UUID, state: ProofState) -> str | None:
@@ -310,10 +325,10 @@ def file_url(proof_id: UUID, state: ProofState) -> str | None:
     return f"/files/proofs/{proof_id}.pdf" if state in EVER_ISSUED else None
 
 
-def progress_of(row: models.Proof, known: int | None) -> ProofProgress:
-    """The proof when its revision is not `known`."""
+def progress_of(row: models.Proof, known: int | None, *, waits: bool) -> ProofProgress:
+    """The proof when its revision is not `known`; `waits` says that a person has to act on it."""
     return ProofProgress(
         revision=row.revision,
         proof=None if row.revision == known else Proof.from_model(row),
-        ask_again_after=_SECONDS.get(row.state, 300),
+        ask_again_after=_WAITING if waits else _SECONDS.get(row.state, 300),
     )

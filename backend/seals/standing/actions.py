@@ -11,7 +11,7 @@ from backend.identity import sessions
 from backend.identity.access import require_operator
 from backend.identity.models import Organisation, OrganisationKind
 from backend.seals import queries as seals
-from backend.seals.actions import COPIES_ITEM
+from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.models import Seal, SealWarrant
 from backend.seals.standing import rules
 from backend.seals.standing.lifecycle import LIFECYCLE

@@ -21,6 +21,8 @@ const w = words(
     complaint: '看这件投诉',
     talk: '看约谈记录',
     letter: '看这份文书',
+    seal: '去印章页面',
+    uses: '去确认用印',
   },
   {
     request: 'See this request',
@@ -39,6 +41,8 @@ const w = words(
     complaint: 'See this complaint',
     talk: 'See the talk',
     letter: 'See this letter',
+    seal: 'Go to the seals',
+    uses: 'Go to the uses to confirm',
   },
 );
 
@@ -95,6 +99,12 @@ const TARGETS: Readonly<Record<string, Partial<Record<Reader, Target>>>> = {
     department: { to: '/department/complaints?talk=', name: w.talk },
     supervisor: { to: '/supervisor/accusations?talk=', name: w.talk },
   },
+  SEAL: {
+    desk: { to: '/desk/seals?seal=', name: w.seal },
+    operator: { to: '/desk/seals?seal=', name: w.seal },
+    supervisor: { to: '/desk/seals?seal=', name: w.seal },
+    department: { to: '/desk/seals?seal=', name: w.seal },
+  },
   LETTER: {
     desk: { to: '/desk/letters/', name: w.letter },
     department: { to: '/supervisor/letters/', name: w.letter },
@@ -114,6 +124,7 @@ const TARGETS: Readonly<Record<string, Partial<Record<Reader, Target>>>> = {
 
 /** Where a message of this kind leads; undefined for a kind that leads nowhere. */
 export function targetOf(kind: string, reader: Reader): Target | undefined {
+  if (kind === 'SEAL_USE_TO_CONFIRM') return { to: '/desk/seal-uses?seal=', name: w.uses };
   return TARGETS[kind.split('_')[0] ?? '']?.[reader];
 }
 

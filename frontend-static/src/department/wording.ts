@@ -11,6 +11,7 @@ export type Result = Results['results'][number];
 const OUTCOMES: Record<PaperOutcome, string> = words(
   {
     VALID: '有效',
+    DOUBTED: '存疑，暂不要采信',
     REVOKED: '已撤销',
     SUPERSEDED: '已被更正件代替',
     EXPIRED: '已过有效期',
@@ -19,6 +20,7 @@ const OUTCOMES: Record<PaperOutcome, string> = words(
   },
   {
     VALID: 'Valid',
+    DOUBTED: 'In doubt: do not rely on it yet',
     REVOKED: 'Revoked',
     SUPERSEDED: 'Replaced by a corrected paper',
     EXPIRED: 'Past its last day',
@@ -26,8 +28,8 @@ const OUTCOMES: Record<PaperOutcome, string> = words(
     UNREADABLE: 'Not readable',
   },
 );
-const TONES: Partial<Record<PaperOutcome, Tone>> = { VALID: 'good', REVOKED: 'bad', UNREADABLE: 'waits' };
-const SIGNS: Partial<Record<PaperOutcome, string>> = { VALID: '✓', REVOKED: '✕', UNKNOWN: '?', UNREADABLE: '!' };
+const TONES: Partial<Record<PaperOutcome, Tone>> = { VALID: 'good', DOUBTED: 'waits', REVOKED: 'bad', UNREADABLE: 'waits' };
+const SIGNS: Partial<Record<PaperOutcome, string>> = { VALID: '✓', DOUBTED: '?', REVOKED: '✕', UNKNOWN: '?', UNREADABLE: '!' };
 
 const REASONS: Record<PaperReasonCode, string> = words(
   {
@@ -38,6 +40,7 @@ const REASONS: Record<PaperReasonCode, string> = words(
     OTHER: '其他原因',
     CORRECTED: '已更正',
     PAST_LAST_DAY: '有效期已过',
+    SEAL_IN_DOUBT: '盖章所用的密钥可能失密，出具单位正在核实',
   },
   {
     FACTS_WRONG: 'Not according to the facts',
@@ -47,6 +50,7 @@ const REASONS: Record<PaperReasonCode, string> = words(
     OTHER: 'Another reason',
     CORRECTED: 'Corrected',
     PAST_LAST_DAY: 'Past its last day',
+    SEAL_IN_DOUBT: 'The key of its seal may have been in foreign hands; its issuer looks into it',
   },
 );
 

@@ -15,6 +15,7 @@ import { CaseGuidancePanel } from './case-guidance';
 import { Notes } from './case-notes';
 import { DueWords } from './case-table';
 import { Decisions } from './decisions';
+import { DoubtPanel } from './doubt-forms';
 import { useDraft } from './draft';
 import { Handler } from './handler';
 import { useDeskPulse } from './live';
@@ -38,6 +39,7 @@ const w = words(
     notes: '内部备注',
     number: (number: string) => `编号：${number}`,
     making: '已批准，正在生成证明并盖章，一般几秒钟。页面会自动更新。',
+    keeper: '已批准，证明做好了，正在等印章保管人确认用印。确认后自动盖章。',
     stuck: '证明还没有做好。系统会自动再试；负责人也可以现在重试。',
   },
   {
@@ -51,6 +53,7 @@ const w = words(
     notes: 'Internal notes',
     number: (number: string) => `Number: ${number}`,
     making: 'Approved. The proof is being made and sealed, which takes a few seconds. This page follows by itself.',
+    keeper: 'Approved and made. It waits for the keeper of the seal, and is sealed by itself then.',
     stuck: 'The proof is not made yet. The portal tries again by itself; an approver can try at once.',
   },
 );
@@ -62,7 +65,8 @@ export default function CasePage({ params }: { params: Params }) {
 function ReadCase({ id }: { id: string }) {
   const { data, failure, again } = useAnswer(DeskCase, { id });
   const answer = data.value;
-  const seconds = answer && isInProduction(answer.proofCase.state) ? 2 : 5;
+  const isMaking = answer && isInProduction(answer.proofCase.state) && !answer.proofCase.waitsForKeeper;
+  const seconds = isMaking ? 2 : 5;
   useDeskPulse(seconds, () => data.value?.deskRevision, again);
   return (
     <Page title={answer?.proofCase.title ?? w.title} back={lastAddress.value}>
@@ -81,7 +85,7 @@ function Case({ answer, again }: CaseProps) {
   const roles = myRoles();
   const draft = useDraft(each);
   const mistakes = useSignal<Mistakes>({});
-  const verbs = verbsFor(each.state, roles);
+  const verbs = verbsFor(each.state, roles, each.doubt);
   const checking = verbs.includes('check');
   return (
     <>
@@ -89,8 +93,9 @@ function Case({ answer, again }: CaseProps) {
         <StateTag state={each.state} />
         {isUndecided(each.state) && <DueWords row={each} />}
         {each.numbers && <span>{w.number(each.numbers.number)}</span>}
-        {isInProduction(each.state) && <p>{w.making}</p>}
+        {isInProduction(each.state) && <p>{each.waitsForKeeper ? w.keeper : w.making}</p>}
       </div>
+      {each.doubt && <DoubtPanel doubt={each.doubt} />}
       <PartLinks />
       <Duplicates rows={answer.duplicateCases} />
       {isStuck(each.state) && (

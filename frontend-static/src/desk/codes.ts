@@ -88,6 +88,7 @@ export const SEAL_REASONS: Record<SealReason, string> = words(
     KEY_AT_RISK: '密钥可能丢失或泄露',
     NAME_CHANGED: '单位名称变更',
     TERM_ENDED: '任期届满',
+    REPLACED: '已由新印章接替',
     OTHER: '其他',
   },
   {
@@ -96,13 +97,26 @@ export const SEAL_REASONS: Record<SealReason, string> = words(
     KEY_AT_RISK: 'The key may be lost or known to others',
     NAME_CHANGED: 'The organisation changed its name',
     TERM_ENDED: 'The term of office ended',
+    REPLACED: 'Another seal took over',
     OTHER: 'Something else',
   },
 );
 
 export const SEAL_STATES: Record<SealState, string> = words(
-  { ENROLLED: '已备案，未启用', ACTIVE: '使用中', SUSPENDED: '已停用', RETIRED: '已注销' },
-  { ENROLLED: 'On record, not in use', ACTIVE: 'In use', SUSPENDED: 'Suspended', RETIRED: 'Retired' },
+  {
+    ENROLLED: '已备案，未启用',
+    ACTIVE: '使用中',
+    SUSPENDED: '已停用',
+    RETIRED: '已注销',
+    COMPROMISED: '密钥失密，永久停用',
+  },
+  {
+    ENROLLED: 'On record, not in use',
+    ACTIVE: 'In use',
+    SUSPENDED: 'Suspended',
+    RETIRED: 'Retired',
+    COMPROMISED: 'Key compromised, out of use for good',
+  },
 );
 
 export const RELATIONS: Record<Relation, string> = words(
@@ -143,7 +157,11 @@ const STEPS: Record<string, string> = words(
     fail_render: '生成文件遇到问题',
     seal: '加盖电子印章',
     fail_seal: '盖章遇到问题',
+    ask_keeper: '等印章保管人确认用印',
     issue: '办结，证明已发给居民',
+    doubt: '标为存疑',
+    vouch: '重新核实，说明属实',
+    clear: '解除存疑',
     revoke: '撤销',
     supersede: '被更正后的证明取代',
     expire: '有效期已过',
@@ -164,7 +182,11 @@ const STEPS: Record<string, string> = words(
     fail_render: 'The document could not be made',
     seal: 'Sealed',
     fail_seal: 'It could not be sealed',
+    ask_keeper: 'Waiting for the keeper of the seal',
     issue: 'Issued to the resident',
+    doubt: 'Marked as in doubt',
+    vouch: 'Looked into again and vouched for',
+    clear: 'Cleared of doubt',
     revoke: 'Revoked',
     supersede: 'Replaced by a corrected proof',
     expire: 'Expired',

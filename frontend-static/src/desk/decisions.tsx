@@ -8,6 +8,7 @@ import type { Mistakes } from '../ui/fields';
 import { ApproveForm } from './approve-form';
 import { CheckForm } from './check-form';
 import { CorrectForm } from './correct-form';
+import { ClearForm, VouchForm } from './doubt-forms';
 import type { Draft } from './draft';
 import { OpenedSection } from './opened-section';
 import { RejectForm, RevokeForm, SendBackForm } from './reason-forms';
@@ -25,6 +26,8 @@ const w = words(
       approve: '批准',
       sendBack: '退回补正',
       reject: '不予出具',
+      vouch: '说明属实',
+      clear: '解除存疑',
       correct: '更正',
       revoke: '撤销',
     },
@@ -34,6 +37,8 @@ const w = words(
       retry: '已要求重试，结果稍后显示在这里。',
       sendBack: '已退回，居民会收到通知。',
       reject: '已答复不予出具，居民会收到通知。',
+      vouch: '已说明，等另一位负责人确认。',
+      clear: '已解除存疑，证明恢复有效。',
       correct: '已建立更正件。',
       revoke: '已撤销，查验时会显示失效。',
     },
@@ -48,6 +53,8 @@ const w = words(
       approve: 'Approve',
       sendBack: 'Send back',
       reject: 'Refuse',
+      vouch: 'Vouch for it',
+      clear: 'Clear the doubt',
       correct: 'Correct',
       revoke: 'Revoke',
     },
@@ -57,6 +64,8 @@ const w = words(
       retry: 'Another try was asked for. What comes of it appears here.',
       sendBack: 'Sent back. The resident is told.',
       reject: 'Refused. The resident is told.',
+      vouch: 'On record. Another person in charge confirms it.',
+      clear: 'Cleared. The proof is valid again.',
       correct: 'A correction was begun.',
       revoke: 'Revoked. Whoever checks the proof is told so.',
     },
@@ -179,6 +188,10 @@ function VerbForm({ verb, each, draft, mistakes, settle }: VerbFormProps) {
       return <SendBackForm id={each.id} settle={settle} />;
     case 'reject':
       return <RejectForm id={each.id} settle={settle} />;
+    case 'vouch':
+      return <VouchForm id={each.id} settle={settle} />;
+    case 'clear':
+      return <ClearForm id={each.id} doubt={each.doubt} settle={settle} />;
     case 'correct':
       return <CorrectForm each={each} settle={settle} />;
     case 'revoke':

@@ -15,6 +15,7 @@ const NAMES: Record<Stage, string> = words(
     IN_PRODUCTION: '制证中',
     STUCK: '遇到问题',
     ISSUED: '已办结',
+    DOUBTED: '存疑',
     ALL: '全部',
   },
   {
@@ -26,6 +27,7 @@ const NAMES: Record<Stage, string> = words(
     IN_PRODUCTION: 'Being made',
     STUCK: 'Held up',
     ISSUED: 'Issued',
+    DOUBTED: 'In doubt',
     ALL: 'All',
   },
 );

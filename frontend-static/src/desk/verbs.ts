@@ -3,11 +3,13 @@
 import type { Role } from '../generated/account';
 import type { ProofState } from '../generated/desk';
 
-export type Verb = 'check' | 'approve' | 'retry' | 'sendBack' | 'reject' | 'correct' | 'revoke';
+export type Verb = 'check' | 'approve' | 'retry' | 'sendBack' | 'reject' | 'vouch' | 'clear' | 'correct' | 'revoke';
 
 interface Rule {
   readonly states: readonly ProofState[];
   readonly roles: readonly Role[];
+  /** Only for a proof in doubt. */
+  readonly doubted?: true;
 }
 
 const UNDECIDED: readonly ProofState[] = ['REQUESTED', 'CHECKED'];
@@ -22,14 +24,23 @@ const RULES: readonly (readonly [Verb, Rule])[] = [
   ['retry', { states: STUCK, roles: ['APPROVER'] }],
   ['sendBack', { states: UNDECIDED, roles: DESK }],
   ['reject', { states: UNDECIDED, roles: DESK }],
+  ['vouch', { states: ['ISSUED'], roles: DESK, doubted: true }],
+  ['clear', { states: ['ISSUED'], roles: ['APPROVER'], doubted: true }],
   ['correct', { states: ['ISSUED'], roles: ['PREPARER'] }],
   ['revoke', { states: ['ISSUED'], roles: ['APPROVER'] }],
 ];
 
-export function verbsFor(state: ProofState, roles: readonly Role[]): Verb[] {
-  return RULES.filter(([, rule]) => rule.states.includes(state) && holdsOneOf(rule.roles, roles)).map(
-    ([verb]) => verb,
-  );
+/** What is known of the doubt about a proof; null for one that is not in doubt. */
+type Doubt = { readonly vouchedAt: string | null } | null;
+
+export function verbsFor(state: ProofState, roles: readonly Role[], doubt: Doubt = null): Verb[] {
+  return RULES.filter(
+    ([verb, rule]) =>
+      rule.states.includes(state) &&
+      holdsOneOf(rule.roles, roles) &&
+      (!rule.doubted || doubt !== null) &&
+      (verb !== 'clear' || Boolean(doubt?.vouchedAt)),
+  ).map(([verb]) => verb);
 }
 
 /** Whether somebody can claim the case, take it over or give it back. */

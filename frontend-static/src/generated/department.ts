@@ -40,6 +40,7 @@ export type PaperInput = {
 /** How a paper stands 核验结果. UNKNOWN: there is none that you may ask about. UNREADABLE: a slip of typing; nothing was looked up. */
 export type PaperOutcome =
   | 'VALID'
+  | 'DOUBTED'
   | 'REVOKED'
   | 'SUPERSEDED'
   | 'EXPIRED'
@@ -54,7 +55,8 @@ export type PaperReasonCode =
   | 'HOLDER_ASKED'
   | 'OTHER'
   | 'CORRECTED'
-  | 'PAST_LAST_DAY';
+  | 'PAST_LAST_DAY'
+  | 'SEAL_IN_DOUBT';
 
 /** The person whom you believe the paper to be about. Give both. */
 export type PaperSubjectInput = {
@@ -155,6 +157,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'

@@ -4,6 +4,22 @@ import type { Document } from '../foundation/graphql';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What one person asks for a seal; another one answers. */
+export type AskForSealInput = {
+  /** The seal. */
+  sealId: string;
+  /** What is to be done with it. */
+  verb: SealVerb;
+  /** Why, at most 500 characters. */
+  words: string;
+  /** For RETIRE. */
+  reason?: SealReason | null | undefined;
+  /** For ROTATE: the seal from which this one takes over. */
+  replaces?: string | null | undefined;
+  /** For COMPROMISE: from when on its key is not trusted. */
+  since?: string | null | undefined;
+};
+
 /** The preparer's finding. */
 export type CheckProofInput = {
   /** The case. */
@@ -168,6 +184,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'
@@ -280,6 +297,14 @@ export type RevokeReason =
   | 'HOLDER_ASKED'
   | 'OTHER';
 
+/** Where a decision stands. */
+export type SealDecisionState =
+  | 'ASKED'
+  | 'AGREED'
+  | 'DECLINED'
+  | 'WITHDRAWN'
+  | 'EXPIRED';
+
 /** Why a seal may not be used. */
 export type SealReason =
   | 'ELECTION'
@@ -287,6 +312,7 @@ export type SealReason =
   | 'KEY_AT_RISK'
   | 'NAME_CHANGED'
   | 'TERM_ENDED'
+  | 'REPLACED'
   | 'OTHER';
 
 /** Only an active seal seals. */
@@ -294,7 +320,16 @@ export type SealState =
   | 'ENROLLED'
   | 'ACTIVE'
   | 'SUSPENDED'
-  | 'RETIRED';
+  | 'RETIRED'
+  | 'COMPROMISED';
+
+/** What two persons decide about a seal. */
+export type SealVerb =
+  | 'ACTIVATE'
+  | 'ROTATE'
+  | 'SUSPEND'
+  | 'RETIRE'
+  | 'COMPROMISE';
 
 /** Why a request goes back, and how to mend it. */
 export type SendBackProofInput = {
@@ -326,6 +361,7 @@ export type Stage =
   | 'STUCK'
   | 'OVERDUE'
   | 'ISSUED'
+  | 'DOUBTED'
   | 'ALL';
 
 /** What the desk found instead of the guide, with the reason. */
@@ -340,7 +376,7 @@ export type CaseRowFragment = { id: string, state: ProofState, title: string, re
 
 export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null };
 
-export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
+export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
 
 export type WorklistQueryVariables = Exact<{
   stage: Stage;
@@ -362,7 +398,7 @@ export type DeskCaseQueryVariables = Exact<{
 }>;
 
 
-export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, corrects: string | null, claimedAt: string | null, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
 
 export type StuckCasesQueryVariables = Exact<{
   first: number;
@@ -484,7 +520,7 @@ export type RetryProofMutation = { retryProof:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
-export type SealPartsFragment = { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, organisation: { id: string, name: string } };
+export type SealPartsFragment = { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, compromisedSince: string | null, replacedBy: string | null, ruledByMe: boolean, organisation: { id: string, name: string } };
 
 export type SealsQueryVariables = Exact<{
   first: number;
@@ -492,37 +528,138 @@ export type SealsQueryVariables = Exact<{
 }>;
 
 
-export type SealsQuery = { seals: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, organisation: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SealsQuery = { seals: { totalCount: number, edges: Array<{ node: { id: string, name: string, state: SealState, reason: SealReason | null, validFrom: string, validTo: string, keeperName: string, certificateNotAfter: string, certificateSerial: string, compromisedSince: string | null, replacedBy: string | null, ruledByMe: boolean, organisation: { id: string, name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ActivateSealMutationVariables = Exact<{
-  id: string;
+export type SealDecisionPartsFragment = { id: string, verb: SealVerb, state: SealDecisionState, reason: SealReason | null, since: string | null, words: string, askedAt: string, expiresAt: string, endedAt: string | null, answerWords: string | null, askedByMe: boolean, askedByName: string, answeredByName: string | null, answerableByMe: boolean, seal: { id: string, name: string }, replaces: { certificateSerial: string } | null };
+
+export type OpenSealDecisionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type ActivateSealMutation = { activateSeal:
-    | { __typename: 'Seal' }
+export type OpenSealDecisionsQuery = { sealDecisions: { totalCount: number, edges: Array<{ node: { id: string, verb: SealVerb, state: SealDecisionState, reason: SealReason | null, since: string | null, words: string, askedAt: string, expiresAt: string, endedAt: string | null, answerWords: string | null, askedByMe: boolean, askedByName: string, answeredByName: string | null, answerableByMe: boolean, seal: { id: string, name: string }, replaces: { certificateSerial: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SealHistoryQueryVariables = Exact<{
+  sealId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SealHistoryQuery = { sealDecisions: { totalCount: number, edges: Array<{ node: { id: string, verb: SealVerb, state: SealDecisionState, reason: SealReason | null, since: string | null, words: string, askedAt: string, expiresAt: string, endedAt: string | null, answerWords: string | null, askedByMe: boolean, askedByName: string, answeredByName: string | null, answerableByMe: boolean, seal: { id: string, name: string }, replaces: { certificateSerial: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AskForSealMutationVariables = Exact<{
+  input: AskForSealInput;
+}>;
+
+
+export type AskForSealMutation = { askForSeal:
+    | { __typename: 'SealDecision' }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
 export type SuspendSealMutationVariables = Exact<{
   id: string;
   reason: SealReason;
+  words: string;
 }>;
 
 
 export type SuspendSealMutation = { suspendSeal:
-    | { __typename: 'Seal' }
+    | { __typename: 'SealDecision' }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
-export type RetireSealMutationVariables = Exact<{
-  id: string;
-  reason: SealReason;
+export type SuspendSealsForElectionMutationVariables = Exact<{
+  ids: Array<string> | string;
+  words: string;
 }>;
 
 
-export type RetireSealMutation = { retireSeal:
-    | { __typename: 'Seal' }
+export type SuspendSealsForElectionMutation = { suspendSealsForElection:
+    | { __typename: 'SealDecisionOutcomes', outcomes: Array<{ id: string, problem: { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null } | null }> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type AnswerSealDecisionsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  agree: boolean;
+  words?: string | null | undefined;
+}>;
+
+
+export type AnswerSealDecisionsMutation = { answerSealDecisions:
+    | { __typename: 'SealDecisionOutcomes', outcomes: Array<{ id: string, problem: { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null } | null }> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type WithdrawSealDecisionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WithdrawSealDecisionMutation = { withdrawSealDecision:
+    | { __typename: 'SealDecision' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type AffectedSealUsesQueryVariables = Exact<{
+  sealId: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AffectedSealUsesQuery = { affectedSealUses: { totalCount: number, edges: Array<{ node: { id: string, at: string, content: string, documentId: string, applicantName: string, applicantPhone: string, handlerName: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type SealUsesToConfirmQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SealUsesToConfirmQuery = { sealUsesToConfirm: { totalCount: number, edges: Array<{ node: { id: string, askedAt: string, content: string | null, holder: string | null, approverName: string, approvedAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ConfirmSealUsesMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ConfirmSealUsesMutation = { confirmSealUses:
+    | { __typename: 'SealUseOutcomes', outcomes: Array<{ id: string, problem: { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null } | null }> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RefuseSealUseMutationVariables = Exact<{
+  id: string;
+  words: string;
+}>;
+
+
+export type RefuseSealUseMutation = { refuseSealUse:
+    | { __typename: 'SealUseAsking' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type VouchForProofMutationVariables = Exact<{
+  id: string;
+  words: string;
+}>;
+
+
+export type VouchForProofMutation = { vouchForProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ClearProofMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClearProofMutation = { clearProof:
+    | { __typename: 'ProofCase' }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
@@ -624,7 +761,7 @@ export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariable
   id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
 };
 export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
-  id: 'sha256:e19fafea44effa6669dbcb9718c22521a1b3bb9a183555db4446dccce6dd3707',
+  id: 'sha256:424ade557b263a8de5664c9bc564fef2015f60e8a409e0d1b7b15a935f096382',
 };
 export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
   id: 'sha256:7b2d140d2467190aa51a15b8192d8b34515c474115c72592d1ad5a6547e7a5c0',
@@ -663,16 +800,46 @@ export const RetryProof: Document<RetryProofMutation, RetryProofMutationVariable
   id: 'sha256:8a74d525de24250641e90deb3a4dac89b82f3ecc8c5ad2aa948957e791d88fe2',
 };
 export const Seals: Document<SealsQuery, SealsQueryVariables> = {
-  id: 'sha256:1ca59dc76ff39ccb9671fb07308b3b5dc08f119234db308a04c5fa5407a4550f',
+  id: 'sha256:fa30ae2f7168512ea555b284a6f762e4860e609c8e5fc2f4c6818d582efad772',
 };
-export const ActivateSeal: Document<ActivateSealMutation, ActivateSealMutationVariables> = {
-  id: 'sha256:21ebc54047d28da446fa7b578d66de69ff81e4d319486512de772121e66674b6',
+export const OpenSealDecisions: Document<OpenSealDecisionsQuery, OpenSealDecisionsQueryVariables> = {
+  id: 'sha256:cbdc6010701bf7fc2f81af280f992e843b6687b103f0c6960842cd5183a8e2a6',
+};
+export const SealHistory: Document<SealHistoryQuery, SealHistoryQueryVariables> = {
+  id: 'sha256:e5986cbbf1969d8121cab01f11d3a685e858e09a3841c2564bb840e61c2d3c5d',
+};
+export const AskForSeal: Document<AskForSealMutation, AskForSealMutationVariables> = {
+  id: 'sha256:97dfd378464c1658105b196a3a99805de6c550f26781e3f0428e380acde3e915',
 };
 export const SuspendSeal: Document<SuspendSealMutation, SuspendSealMutationVariables> = {
-  id: 'sha256:2ad8d65cd1ab2f6e4fa7efc0584e26e6380f96478a7d156f8763f4caf1f5b067',
+  id: 'sha256:295c51a8a710a9a1fda77fc90ec8b40abf9003de4a72fc429789466c51a01396',
 };
-export const RetireSeal: Document<RetireSealMutation, RetireSealMutationVariables> = {
-  id: 'sha256:7cd2a2ba837bd4e3ec01554ab059e8d2732879eaf802e71a52cab9650a7f0fe4',
+export const SuspendSealsForElection: Document<SuspendSealsForElectionMutation, SuspendSealsForElectionMutationVariables> = {
+  id: 'sha256:7e4f9fc23d0cadb9519e7aa0b3fc823f457e887ebf99cb44422c57cf49c90bbd',
+};
+export const AnswerSealDecisions: Document<AnswerSealDecisionsMutation, AnswerSealDecisionsMutationVariables> = {
+  id: 'sha256:7e97686a8ddc8345232fe465e6be7ec1ad6ed29705d01127c3be7de9cbc198e4',
+};
+export const WithdrawSealDecision: Document<WithdrawSealDecisionMutation, WithdrawSealDecisionMutationVariables> = {
+  id: 'sha256:5982756a220365de737f0b1e5ad49a7d5bdfc52fad83a54d091e57f6569a6abf',
+};
+export const AffectedSealUses: Document<AffectedSealUsesQuery, AffectedSealUsesQueryVariables> = {
+  id: 'sha256:964ae5584e8a53078af3cf503ed552c74ffd04eeeea4ba345569720a56d58d83',
+};
+export const SealUsesToConfirm: Document<SealUsesToConfirmQuery, SealUsesToConfirmQueryVariables> = {
+  id: 'sha256:775a7300ff885a0df974915d79de2780fea4471905d823b49c519b7c206f3b90',
+};
+export const ConfirmSealUses: Document<ConfirmSealUsesMutation, ConfirmSealUsesMutationVariables> = {
+  id: 'sha256:22356c32749739fe8cc898e7ba98f354e0de99fe27723c0b42d942d60c7e7f7c',
+};
+export const RefuseSealUse: Document<RefuseSealUseMutation, RefuseSealUseMutationVariables> = {
+  id: 'sha256:a834d120ff8867f1294073a7bb2e0c48b8a495c716c9314f18203bfe77beb91a',
+};
+export const VouchForProof: Document<VouchForProofMutation, VouchForProofMutationVariables> = {
+  id: 'sha256:858c478e0cc89762a78c175d49158addad133665bfdcedc9a594e33250792325',
+};
+export const ClearProof: Document<ClearProofMutation, ClearProofMutationVariables> = {
+  id: 'sha256:39bc8bd47491ea93585128fd84dcdcf68c679c0e23cfd5f7276e01531eb5a737',
 };
 export const SealRegister: Document<SealRegisterQuery, SealRegisterQueryVariables> = {
   id: 'sha256:fb6c93c46b216a7b989e8e161768572a2b74a260019b2f21dd85fcc96a7f59cf',

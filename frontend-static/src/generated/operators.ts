@@ -176,6 +176,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'
@@ -221,6 +222,21 @@ export type ProblemCode =
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
   | 'CERTIFICATES_AWAY';
+
+/** How a region and all below it seal. */
+export type SealingPolicyInput = {
+  /** The region. */
+  region: string;
+  /** Whether the keeper confirms each use. */
+  rule: SealingRule;
+  /** Signatures of one seal in an hour, 1 to 3000. */
+  hourlyLimit: number;
+};
+
+/** What happens before a seal is set. */
+export type SealingRule =
+  | 'AUTOMATIC'
+  | 'KEEPER_CONFIRMS';
 
 /** A rule as it is to hold from now on or from a day. */
 export type SetLanePolicyInput = {
@@ -441,6 +457,21 @@ export type EndStandingOrderMutation = { endStandingOrder:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type SealingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SealingPoliciesQuery = { sealingPolicies: Array<{ region: string, rule: SealingRule, hourlyLimit: number }> };
+
+export type SetSealingPolicyMutationVariables = Exact<{
+  input: SealingPolicyInput;
+}>;
+
+
+export type SetSealingPolicyMutation = { setSealingPolicy:
+    | { __typename: 'SealingPolicy' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export type KeyTermsPartsFragment = { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> };
@@ -503,4 +534,10 @@ export const ApproveStandingOrder: Document<ApproveStandingOrderMutation, Approv
 };
 export const EndStandingOrder: Document<EndStandingOrderMutation, EndStandingOrderMutationVariables> = {
   id: 'sha256:32a6f8f81f08af1ec8862da2ed790026905b3344847f59b6bb75685e6efb0f8b',
+};
+export const SealingPolicies: Document<SealingPoliciesQuery, SealingPoliciesQueryVariables> = {
+  id: 'sha256:dde0917fa453e9bbea74dcc4398e4f4952d80ea5f9bd7dedddb6630060cbf023',
+};
+export const SetSealingPolicy: Document<SetSealingPolicyMutation, SetSealingPolicyMutationVariables> = {
+  id: 'sha256:2bf9ffc3a787fb5ae32be4b672284e65a7983860b2fc658d3bdb9138b682064e',
 };

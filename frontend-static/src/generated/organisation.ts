@@ -7,6 +7,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 /** Whether a filed paper still holds 档案状态. */
 export type ArchivedState =
   | 'VALID'
+  | 'DOUBTED'
   | 'REVOKED'
   | 'SUPERSEDED'
   | 'EXPIRED';

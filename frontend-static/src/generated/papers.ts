@@ -7,6 +7,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 /** Whether a filed paper still holds 档案状态. */
 export type ArchivedState =
   | 'VALID'
+  | 'DOUBTED'
   | 'REVOKED'
   | 'SUPERSEDED'
   | 'EXPIRED';
@@ -102,6 +103,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'
@@ -192,7 +194,7 @@ export type PaperQueryVariables = Exact<{
 }>;
 
 
-export type PaperQuery = { myProof: { id: string, state: ProofState, title: string, purpose: string, recipient: string, subjectName: string, subjectUscc: string | null, validUntil: string | null, corrects: string | null, fileUrl: string | null, fileSize: number | null, imageUrl: string | null, pages: number | null, committee: { name: string, contactPhone: string }, numbers: { number: string, verificationCode: string, issuedOn: string } | null, steps: Array<{ at: string, verb: string, reason: string | null, words: string | null }> } };
+export type PaperQuery = { myProof: { id: string, state: ProofState, title: string, purpose: string, recipient: string, subjectName: string, subjectUscc: string | null, validUntil: string | null, doubtedAt: string | null, corrects: string | null, fileUrl: string | null, fileSize: number | null, imageUrl: string | null, pages: number | null, committee: { name: string, contactPhone: string }, numbers: { number: string, verificationCode: string, issuedOn: string } | null, steps: Array<{ at: string, verb: string, reason: string | null, words: string | null }> } };
 
 export type CorrectionsOfMineQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -204,7 +206,7 @@ export type PaperCardQueryVariables = Exact<{
 }>;
 
 
-export type PaperCardQuery = { myProof: { state: ProofState, title: string, subjectName: string, subjectUscc: string | null, validUntil: string | null, fileUrl: string | null, committee: { name: string }, numbers: { number: string, verificationCode: string } | null } };
+export type PaperCardQuery = { myProof: { state: ProofState, title: string, subjectName: string, subjectUscc: string | null, validUntil: string | null, doubtedAt: string | null, fileUrl: string | null, committee: { name: string }, numbers: { number: string, verificationCode: string } | null } };
 
 export type MakeShowCodeMutationVariables = Exact<{
   proofId: string;
@@ -245,13 +247,13 @@ export const ArchiveYears: Document<ArchiveYearsQuery, ArchiveYearsQueryVariable
   id: 'sha256:75f44a01990bf55d8b22d0b152e5f391548b810da147d6b7b80cac0c38928f56',
 };
 export const Paper: Document<PaperQuery, PaperQueryVariables> = {
-  id: 'sha256:c363370761b3857f70b3dcb646f9bdf8a27ac7b47ced0b745d76e841dbb2971a',
+  id: 'sha256:33503ce38ac216ad92bc3a993b38281030effe316d0a8c83640e5f0de111f312',
 };
 export const CorrectionsOfMine: Document<CorrectionsOfMineQuery, CorrectionsOfMineQueryVariables> = {
   id: 'sha256:687f5b9cd679c9d436e6f59c5cedc3967fa3eabccd01a32dcb78c361f96252f3',
 };
 export const PaperCard: Document<PaperCardQuery, PaperCardQueryVariables> = {
-  id: 'sha256:049a2316f1db443c550a612aea8cdedcbed1f953b39a5c2b8fb36ebe22840243',
+  id: 'sha256:107f79ac1e33a787027c038e7f2f251acbe04cfbcbc1f65437ed1c483aaa61b8',
 };
 export const MakeShowCode: Document<MakeShowCodeMutation, MakeShowCodeMutationVariables> = {
   id: 'sha256:8e32ed27aab57f56e29022ecd5e64643597f9dd45ca535d97577101241fc3d68',

@@ -95,6 +95,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'
@@ -169,14 +170,14 @@ export type Relation =
   | 'ENTRUSTED'
   | 'REPRESENTED';
 
-export type ProgressPartsFragment = { id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> };
+export type ProgressPartsFragment = { id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, doubtedAt: string | null, waitsForKeeper: boolean, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> };
 
 export type MyProofsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MyProofsQuery = { myProofs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, validUntil: string | null, committee: { name: string } } }> } };
+export type MyProofsQuery = { myProofs: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, validUntil: string | null, doubtedAt: string | null, waitsForKeeper: boolean, committee: { name: string } } }> } };
 
 export type ProgressQueryVariables = Exact<{
   id: string;
@@ -184,7 +185,7 @@ export type ProgressQueryVariables = Exact<{
 }>;
 
 
-export type ProgressQuery = { proofProgress: { askAgainAfter: number, proof: { id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> } | null } };
+export type ProgressQuery = { proofProgress: { askAgainAfter: number, proof: { id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, doubtedAt: string | null, waitsForKeeper: boolean, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> } | null } };
 
 export type WithdrawProofMutationVariables = Exact<{
   id: string;
@@ -192,18 +193,18 @@ export type WithdrawProofMutationVariables = Exact<{
 
 
 export type WithdrawProofMutation = { withdrawProof:
-    | { __typename: 'Proof', id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> }
+    | { __typename: 'Proof', id: string, state: ProofState, revision: number, title: string, purpose: string, recipient: string, text: string, subjectName: string, relation: Relation, requestedAt: string, dueOn: string, calendarKnown: boolean, waitingForMe: boolean, validUntil: string | null, doubtedAt: string | null, waitsForKeeper: boolean, corrects: string | null, committee: { name: string, contactPhone: string }, numbers: { number: string } | null, steps: Array<{ at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null }>, attachments: Array<{ id: string, mediaType: string, size: number, url: string }> }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export const MyProofs: Document<MyProofsQuery, MyProofsQueryVariables> = {
-  id: 'sha256:c754c2d5018cf636b4ee99c8dcf1ac324451673c661ce3a08fc36582e7b9c44a',
+  id: 'sha256:09722be9438214122f8587a667f8c37d1d8cf8ce80ebf61dc4072e8b3d43bfee',
 };
 export const Progress: Document<ProgressQuery, ProgressQueryVariables> = {
-  id: 'sha256:9baa9d994c427dd20fcb8c88334f0e498ed282338f9b5ae31f2e73c3daf2495d',
+  id: 'sha256:3faabaa16f762aacad377ce66aa64f9f9c1865197f217d1d47b91fa4c0e97bbd',
 };
 export const WithdrawProof: Document<WithdrawProofMutation, WithdrawProofMutationVariables> = {
-  id: 'sha256:4da26b7dd88291f15a903526b2b7670c31d3e1d10ff0f39f9b760e0283693624',
+  id: 'sha256:c05f82b5c6c4700f36e30cefa5edda3e55752dac1664c2599a55f11fbbc0c156',
 };

@@ -115,6 +115,7 @@ export type ProblemCode =
   | 'LETTER_PENDING'
   | 'SEAL_NOT_AVAILABLE'
   | 'SEAL_KEY_UNKNOWN'
+  | 'SEAL_KEY_SAME'
   | 'SEAL_TERM_INVALID'
   | 'OFFICE_SEAL_MISSING'
   | 'HOURLY_LIMIT_INVALID'
@@ -164,6 +165,7 @@ export type ProblemCode =
 /** Whether an issued proof holds today. */
 export type ProofStanding =
   | 'VALID'
+  | 'DOUBTED'
   | 'REVOKED'
   | 'SUPERSEDED'
   | 'EXPIRED';

@@ -40,6 +40,8 @@ const w = words(
     alt: (page: number, pages: number) => `已盖章的文书，共 ${pages} 页，第 ${page} 页。文字与“正文”一栏相同。`,
     download: '下载已盖章的 PDF',
     making: '已批准，正在生成文书并盖章，一般几秒钟。页面会自动更新。',
+    keeper: '已批准，文书做好了，正在等印章保管人确认用印。',
+    doubted: (when: string) => `${when} 起存疑：盖章所用的密钥可能已被他人掌握。请核对这份文书，需要的另行制发，并告知收件人。`,
     stuck: '文书还没有做好。系统会自动再试；负责人也可以现在重试。',
   },
   {
@@ -62,6 +64,9 @@ const w = words(
       `The sealed letter, page ${page} of ${pages}. Its text is that under “What it says”.`,
     download: 'Download the sealed PDF',
     making: 'Approved. The letter is being made and sealed, which takes a few seconds. This page follows by itself.',
+    keeper: 'Approved and made. It waits for the keeper of the seal.',
+    doubted: (when: string) =>
+      `In doubt since ${when}: the key of its seal may have been in foreign hands. Please look into it, write another one where that is needed, and tell who received it.`,
     stuck: 'The letter is not made yet. The portal tries again by itself; an approver can try at once.',
   },
 );
@@ -82,7 +87,7 @@ export default function LetterPage({ params }: { params: { id?: string } }) {
 function OneLetter({ id }: { id: string }) {
   const { data, failure, again } = useAnswer(LetterById, { id });
   const told = data.value?.letter;
-  const waits = told !== undefined && isUnderWay(told.letter.state);
+  const waits = told !== undefined && isUnderWay(told.letter.state) && !told.letter.waitsForKeeper;
   useEffect(() => {
     if (!waits) return;
     const timer = setInterval(() => void again(), PULSE_MS);
@@ -102,9 +107,14 @@ function Shown({ told, again }: { told: Told; again: () => Promise<void> }) {
       <div class="case-state" aria-live="polite">
         <LetterTag state={letter.state} />
         {letter.number && <span>{letter.number}</span>}
-        {isUnderWay(letter.state) && <p>{w.making}</p>}
+        {isUnderWay(letter.state) && <p>{letter.waitsForKeeper ? w.keeper : w.making}</p>}
       </div>
       <p class="hint">{w.recorded}</p>
+      {letter.doubtedAt && (
+        <Say kind="warning">
+          <p>{w.doubted(moment(letter.doubtedAt))}</p>
+        </Say>
+      )}
       {isStuck(letter.state) && (
         <Say kind="warning">
           <p>{w.stuck}</p>

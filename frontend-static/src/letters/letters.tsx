@@ -26,6 +26,7 @@ const w = words(
     unnumbered: '批准后编号',
     state: '状态',
     drafted: '起草',
+    doubted: '存疑',
   },
   {
     title: 'Letters',
@@ -36,6 +37,7 @@ const w = words(
     unnumbered: 'Comes with the approval',
     state: 'State',
     drafted: 'Drafted',
+    doubted: 'In doubt',
   },
 );
 
@@ -122,7 +124,7 @@ function List({ stage }: { stage: LetterStage }) {
 }
 
 function Line({ letter }: { letter: Listed }) {
-  const { id, title, number, state, draftedAt, drafterName } = letter;
+  const { id, title, number, state, draftedAt, drafterName, doubtedAt } = letter;
   return (
     <DataRow>
       <RowHead>
@@ -133,6 +135,12 @@ function Line({ letter }: { letter: Listed }) {
       <DataCell label={w.number}>{number ?? <span class="muted">{w.unnumbered}</span>}</DataCell>
       <DataCell label={w.state}>
         <LetterTag state={state} />
+        {doubtedAt && (
+          <span class="tag waits">
+            <span aria-hidden="true">? </span>
+            {w.doubted}
+          </span>
+        )}
         {letter.trouble && <span class="line small">{troubleOf(letter)}</span>}
       </DataCell>
       <DataCell label={w.drafted}>

@@ -1,9 +1,8 @@
 /** 清单以外的规则: what committees of a place do with proofs that no list names; set by version. */
 
 import { useSignal, type Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { VerbTrouble, mistakesOf, problemOf, useVerb } from '../desk/verb';
-import { LanePolicyOf, PlacesToRule, SetLanePolicy, type LaneRule, type LaneStep } from '../generated/operators';
+import { LanePolicyOf, SetLanePolicy, type LaneRule, type LaneStep } from '../generated/operators';
 import { useAnswer } from '../foundation/asking';
 import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
@@ -16,15 +15,13 @@ import { Choices, LongTextField, MistakesSummary, TextField, type Mistakes } fro
 import { ManyChoices } from '../ui/many-choices';
 import { Page } from '../ui/page';
 import { Say } from '../ui/say';
+import { PlaceSearch } from './place-search';
 
 const w = words(
   {
     title: '清单以外的规则',
     what: '正面、负面清单里都没有的证明，当地村（居）委会怎么办。新规则只管以后的申请，已经申请的按原来的规则办。',
     notYours: '这一页由平台运维和监督岗位使用。',
-    search: '哪个地方',
-    searchHint: '写地名或拼音，例如“岷山乡”。规则管到它下面所有的村（社区）。',
-    choose: '选择地方',
     now: '现在的规则',
     none: '这里还没有规则：由村（居）委会据实办理。',
     rule: '新的规则',
@@ -40,9 +37,6 @@ const w = words(
     title: 'The rule outside the lists',
     what: 'What committees do with a proof that is on neither list. A new rule is for requests from now on; earlier ones keep theirs.',
     notYours: 'This page is for those who run the portal, and for supervisors.',
-    search: 'Which place',
-    searchHint: 'Its name or pinyin. The rule holds for all villages below it.',
-    choose: 'Choose the place',
     now: 'The rule today',
     none: 'There is no rule here: the committee decides by the facts.',
     rule: 'The new rule',
@@ -58,7 +52,6 @@ const w = words(
 
 const FIELDS = ['region', 'ways', 'legalBasis', 'source'];
 const BASIS_LIMIT = 1000;
-const RESTED_MS = 300;
 
 export default function LanePolicyPage() {
   const mine = myRoles().some((role) => role === 'OPERATOR' || role === 'SUPERVISOR');
@@ -77,49 +70,6 @@ function Rule({ place }: { place: Signal<string> }) {
       <PlaceSearch place={place} />
       {place.value && <Today key={place.value} code={place.value} />}
     </>
-  );
-}
-
-function PlaceSearch({ place }: { place: Signal<string> }) {
-  const typed = useSignal('');
-  const asked = useSignal('');
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      asked.value = typed.value.trim();
-    }, RESTED_MS);
-    return () => clearTimeout(timer);
-  }, [typed.value]);
-  return (
-    <>
-      <TextField
-        name="search"
-        label={w.search}
-        hint={w.searchHint}
-        value={typed.value}
-        onValue={(value) => {
-          typed.value = value;
-        }}
-        inputMode="search"
-        autoComplete="off"
-      />
-      {asked.value && <Found search={asked.value} place={place} />}
-    </>
-  );
-}
-
-function Found({ search, place }: { search: string; place: Signal<string> }) {
-  const found = useAnswer(PlacesToRule, { search }).data.value?.regions ?? [];
-  if (found.length === 0) return null;
-  return (
-    <Choices
-      name="region"
-      label={w.choose}
-      value={place.value}
-      choices={found.map(({ code, name, fullName }) => ({ value: code, label: name, hint: fullName }))}
-      onValue={(code) => {
-        place.value = code;
-      }}
-    />
   );
 }
 

@@ -49,7 +49,7 @@ const w = words(
   },
 );
 
-const STANDINGS: readonly Standing[] = ['VALID', 'REVOKED', 'SUPERSEDED', 'EXPIRED'];
+const STANDINGS: readonly Standing[] = ['VALID', 'DOUBTED', 'REVOKED', 'SUPERSEDED', 'EXPIRED'];
 const CHOICES = [
   { value: '', label: w.all },
   ...STANDINGS.map((standing) => ({ value: standing, label: nameOfStanding(standing) })),

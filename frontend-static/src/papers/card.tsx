@@ -20,6 +20,7 @@ const w = words(
   {
     title: '亮证',
     ended: '这份证明不能再用了，所以不显示二维码。',
+    doubted: '这份证明暂时存疑，出具单位正在核实，所以现在不显示二维码。',
     refreshed: (when: string) => `刷新于 ${when}`,
     refresh: '刷新',
     holder: (name: string) => `姓名：${name}`,
@@ -30,6 +31,7 @@ const w = words(
   {
     title: 'Show the proof',
     ended: 'This proof must not be used any more, so there is no QR code.',
+    doubted: 'This proof is in doubt and its issuer looks into it, so there is no QR code for now.',
     refreshed: (when: string) => `Refreshed at ${when}`,
     refresh: 'Refresh',
     holder: (name: string) => `Name: ${name}`,
@@ -93,7 +95,7 @@ function Shown({ id, proof }: { id: string; proof: CardProof }) {
   return (
     <section class="card card-to-show" aria-label={proof.title}>
       <StandingLine standing={standing} />
-      <p>{w.ended}</p>
+      <p>{standing === 'DOUBTED' ? w.doubted : w.ended}</p>
       <Words proof={proof} number={numbers.number} />
     </section>
   );

@@ -1,4 +1,4 @@
-/** Why a paper no longer holds, since when, and which one took its place. */
+/** Why a paper does not hold, since when, and which one took its place. */
 
 import { CorrectionsOfMine } from '../generated/papers';
 import { useAnswer } from '../foundation/asking';
@@ -15,6 +15,9 @@ const w = words(
     superseded: (when: string) => `${when} 出具了更正后的新证明，这一份不能再用。请用新的，也请换给已经收到旧证明的单位。`,
     expired: (last: string) => `有效期到 ${last}为止，已经过了，不能再用。还需要的话，可以重新申请。`,
     reason: (reason: string) => `原因：${reason}。`,
+    doubted: (office: string, when: string) =>
+      `${when} 起，这份证明暂时存疑：盖章所用的密钥可能已被他人掌握。这不是您的过错。${office}正在核实，核实无误就恢复有效，需要重新出具的会给您换一份。现在请先不要用它，也请告诉已经收到它的单位。`,
+    call: (office: string) => `打电话问${office}`,
     newer: '看新的证明',
     anew: '重新申请',
   },
@@ -25,6 +28,9 @@ const w = words(
       `A corrected proof was issued at ${when}. Please use that one, and give it to those who received this one.`,
     expired: (last: string) => `Its last valid day was ${last}. If you still need it, ask for a new one.`,
     reason: (reason: string) => `Reason: ${reason}.`,
+    doubted: (office: string, when: string) =>
+      `Since ${when} this proof is in doubt: the key of its seal may have been in foreign hands. It is no fault of yours. ${office} looks into it; what is right becomes valid again, and what has to be is issued anew. Please do not use it for now, and tell those who received it.`,
+    call: (office: string) => `Call ${office}`,
     newer: 'See the new proof',
     anew: 'Ask anew',
   },
@@ -40,13 +46,25 @@ export function Ended({ proof, standing }: EndedProps) {
     <Say kind="warning">
       <p>{sentenceOf(proof, standing)}</p>
       {standing === 'REVOKED' && <Why proof={proof} />}
-      {standing === 'SUPERSEDED' ? <Newer id={proof.id} /> : <Anew />}
+      <Onwards proof={proof} standing={standing} />
     </Say>
+  );
+}
+
+function Onwards({ proof, standing }: EndedProps) {
+  if (standing === 'SUPERSEDED') return <Newer id={proof.id} />;
+  if (standing !== 'DOUBTED') return <Anew />;
+  const { name, contactPhone } = proof.committee;
+  return (
+    <a class="button plain" href={`tel:${contactPhone}`}>
+      {w.call(name)}
+    </a>
   );
 }
 
 function sentenceOf(proof: PaperProof, standing: Standing): string {
   if (standing === 'EXPIRED') return w.expired(proof.validUntil ? day(proof.validUntil) : '');
+  if (standing === 'DOUBTED') return w.doubted(proof.committee.name, moment(proof.doubtedAt ?? ''));
   const when = moment(stepOf(proof, standing === 'REVOKED' ? 'revoke' : 'supersede')?.at ?? '');
   return standing === 'REVOKED' ? w.revoked(proof.committee.name, when) : w.superseded(when);
 }

@@ -2,7 +2,7 @@
 
 import type { Standing } from './standing';
 
-export const STANDINGS: readonly Standing[] = ['VALID', 'REVOKED', 'SUPERSEDED', 'EXPIRED'];
+export const STANDINGS: readonly Standing[] = ['VALID', 'DOUBTED', 'REVOKED', 'SUPERSEDED', 'EXPIRED'];
 
 export interface View {
   /** Empty for any words. */

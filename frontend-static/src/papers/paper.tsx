@@ -104,7 +104,7 @@ function Shown({ proof }: { proof: PaperProof }) {
       <Pages proof={proof} />
       <h2>{w.facts}</h2>
       <PaperFacts proof={proof} />
-      <ObjectionsOfPaper id={proof.id} mayObject={standing === 'VALID' || standing === 'EXPIRED'} />
+      <ObjectionsOfPaper id={proof.id} mayObject={standing === 'VALID' || standing === 'DOUBTED' || standing === 'EXPIRED'} />
       <LatestLooks proofId={proof.id} />
       <RatingBox subject={{ kind: 'PROOF', id: proof.id }} />
     </>

@@ -4,15 +4,21 @@ import { words } from '../foundation/language';
 import type { ProofState, Tone } from '../ui/states';
 
 /** As the archive tells it. */
-export type Standing = 'VALID' | 'REVOKED' | 'SUPERSEDED' | 'EXPIRED';
+export type Standing = 'VALID' | 'DOUBTED' | 'REVOKED' | 'SUPERSEDED' | 'EXPIRED';
 
 const NAMES: Record<Standing, string> = words(
-  { VALID: '有效', REVOKED: '已撤销', SUPERSEDED: '已更正', EXPIRED: '已过有效期' },
-  { VALID: 'Valid', REVOKED: 'Revoked', SUPERSEDED: 'Corrected', EXPIRED: 'Expired' },
+  { VALID: '有效', DOUBTED: '存疑，暂不要用', REVOKED: '已撤销', SUPERSEDED: '已更正', EXPIRED: '已过有效期' },
+  { VALID: 'Valid', DOUBTED: 'In doubt', REVOKED: 'Revoked', SUPERSEDED: 'Corrected', EXPIRED: 'Expired' },
 );
 
-const TONES: Record<Standing, Tone> = { VALID: 'good', REVOKED: 'bad', SUPERSEDED: 'past', EXPIRED: 'past' };
-const SIGNS: Record<Standing, string> = { VALID: '✓', REVOKED: '✕', SUPERSEDED: '–', EXPIRED: '–' };
+const TONES: Record<Standing, Tone> = {
+  VALID: 'good',
+  DOUBTED: 'waits',
+  REVOKED: 'bad',
+  SUPERSEDED: 'past',
+  EXPIRED: 'past',
+};
+const SIGNS: Record<Standing, string> = { VALID: '✓', DOUBTED: '?', REVOKED: '✕', SUPERSEDED: '–', EXPIRED: '–' };
 
 const BY_STATE: Partial<Record<ProofState, Standing>> = {
   ISSUED: 'VALID',
@@ -26,12 +32,13 @@ const BY_STATE: Partial<Record<ProofState, Standing>> = {
  * The same rule as the archive's: the nightly job that ends a proof may be late, its date is not.
  */
 export function standingOf(
-  proof: { state: ProofState; validUntil: string | null },
+  proof: { state: ProofState; validUntil: string | null; doubtedAt: string | null },
   today: string,
 ): Standing | undefined {
   const standing = BY_STATE[proof.state];
-  const past = proof.validUntil !== null && proof.validUntil < today;
-  return standing === 'VALID' && past ? 'EXPIRED' : standing;
+  if (standing !== 'VALID') return standing;
+  if (proof.validUntil !== null && proof.validUntil < today) return 'EXPIRED';
+  return proof.doubtedAt === null ? 'VALID' : 'DOUBTED';
 }
 
 export function nameOfStanding(standing: Standing): string {

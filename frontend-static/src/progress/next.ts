@@ -9,6 +9,8 @@ export interface Standing {
   state: ProofState;
   dueOn: string;
   validUntil: string | null;
+  doubtedAt: string | null;
+  waitsForKeeper: boolean;
   committee: { name: string };
 }
 
@@ -20,6 +22,8 @@ const w = words(
       `应在 ${due}前办结，现在已经超过期限。您可以打电话问${office}，或拨打 12345。`,
     sentBack: '请您补正后重新提交。时间在等您，不算在办理期限里。',
     producing: '系统正在制作、盖章，一般几秒钟就好。',
+    keeper: (office: string) => `证明已批准、做好，正在等${office}的印章保管人确认用印。确认后自动盖章，您不用做什么。`,
+    doubted: '这份证明暂时存疑，出具单位正在核实。现在请先不要用。',
     stuck: (office: string) => `系统会自动再试，${office}也在处理。您不用做什么。`,
   },
   {
@@ -29,6 +33,9 @@ const w = words(
       `It should have been decided by ${due} and is late. You can call ${office}, or 12345.`,
     sentBack: 'Please mend the request and send it again. The clock waits for you meanwhile.',
     producing: 'The document is being made and sealed. This takes seconds as a rule.',
+    keeper: (office: string) =>
+      `The proof is approved and made. It waits for the keeper of the seal of ${office}; it is sealed by itself then. There is nothing for you to do.`,
+    doubted: 'This proof is in doubt for now, and its issuer looks into it. Please do not use it yet.',
     stuck: (office: string) => `The portal keeps trying, and ${office} is looking into it. There is nothing for you to do.`,
   },
 );
@@ -66,7 +73,7 @@ export function nextOf(proof: Standing, today: string): string | undefined {
     case 'APPROVED':
     case 'RENDERED':
     case 'SEALED':
-      return w.producing;
+      return proof.waitsForKeeper ? w.keeper(office) : w.producing;
     case 'RENDER_FAILED':
     case 'SEAL_FAILED':
       return w.stuck(office);
@@ -81,6 +88,7 @@ export function standingSentence(proof: Standing, today: string): string {
   if (next) return next;
   // The nightly job that ends a proof may be late; the paper's own date is not.
   const past = proof.state === 'ISSUED' && proof.validUntil !== null && proof.validUntil < today;
+  if (proof.state === 'ISSUED' && !past && proof.doubtedAt !== null) return w.doubted;
   return ENDINGS[past ? 'EXPIRED' : proof.state] ?? '';
 }
 

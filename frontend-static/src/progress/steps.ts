@@ -43,12 +43,15 @@ type Verb =
   | 'reject'
   | 'approve'
   | 'issue'
+  | 'doubt'
+  | 'vouch'
+  | 'clear'
   | 'correct'
   | 'revoke'
   | 'supersede'
   | 'expire';
 
-const PRODUCTION: readonly string[] = ['render', 'fail_render', 'seal', 'fail_seal', 'retry'];
+const PRODUCTION: readonly string[] = ['render', 'fail_render', 'ask_keeper', 'seal', 'fail_seal', 'retry'];
 
 type Sentence = (office: string, number: string) => string;
 
@@ -64,6 +67,9 @@ const TOLD = words<Record<Verb, Sentence>>(
     reject: (office) => `${office}不予出具。`,
     approve: (office, number) => `${office}负责人批准了${number && `，编号 ${number}`}。`,
     issue: (office) => `${office}出具了证明，已存入“我的证照”。`,
+    doubt: () => '盖章所用的密钥可能已被他人掌握，这份证明暂时存疑，请先不要用。这不是您的过错。',
+    vouch: (office) => `${office}重新核实了这份证明，等负责人确认。`,
+    clear: (office) => `${office}确认这份证明无误，恢复有效。`,
     correct: (office) => `${office}正在更正这份证明。新的出具之前，这一份仍然有效。`,
     revoke: (office) => `${office}撤销了这份证明，从这时起不能再用。`,
     supersede: () => '更正后的新证明已经出具，这一份不能再用，请用新的。',
@@ -80,6 +86,9 @@ const TOLD = words<Record<Verb, Sentence>>(
     reject: (office) => `${office} does not issue this proof.`,
     approve: (office, number) => `The person in charge at ${office} approved it${number && `; its number is ${number}`}.`,
     issue: (office) => `${office} issued the proof. It lies in “My papers”.`,
+    doubt: () => 'The key of its seal may have been in foreign hands: the proof is in doubt; please do not use it for now. It is no fault of yours.',
+    vouch: (office) => `${office} looked into the proof again; the person in charge decides.`,
+    clear: (office) => `${office} confirmed the proof. It is valid again.`,
     correct: (office) => `${office} is correcting this proof. It stays valid until the corrected one is issued.`,
     revoke: (office) => `${office} revoked this proof. It must not be used any more.`,
     supersede: () => 'The corrected proof was issued. Please use that one; this one is no longer valid.',
@@ -92,6 +101,7 @@ const w = words(
   {
     correction: (office: string) => `${office}发现原来的证明需要更正，为您重新开了这一件。您不用做什么。`,
     producing: '制作、盖章：正在进行。',
+    keeper: '制作、盖章：证明做好了，正在等印章保管人确认用印。您不用做什么。',
     produced: '制作、盖章：证明做好了，电子印章已盖。',
     stuck: (office: string) => `制作、盖章：这一步没有成功，系统会自动再试，${office}也收到了提醒。您不用做什么。`,
     recovered: '制作、盖章：中间有一次没有成功，现在已经做好，电子印章已盖。',
@@ -99,6 +109,7 @@ const w = words(
   {
     correction: (office: string) => `${office} found that the earlier proof needs correcting and opened this case for you. There is nothing for you to do.`,
     producing: 'Making and sealing: under way.',
+    keeper: 'Making and sealing: the document is made and waits for the keeper of the seal. There is nothing for you to do.',
     produced: 'Making and sealing: the document is made and carries the electronic seal.',
     stuck: (office: string) => `Making and sealing: this did not work. The portal keeps trying, and ${office} has been told. There is nothing for you to do.`,
     recovered: 'Making and sealing: it did not work at first; now the document is made and carries the electronic seal.',
@@ -108,6 +119,7 @@ const w = words(
 const TONES: Readonly<Record<string, Tone>> = {
   send_back: 'waits',
   reject: 'bad',
+  doubt: 'waits',
   revoke: 'bad',
   withdraw: 'past',
   supersede: 'past',
@@ -158,5 +170,5 @@ function productionOf(proof: Told, steps: readonly Step[]): Entry {
   const stuck = last.state === 'RENDER_FAILED' || last.state === 'SEAL_FAILED';
   if (sealed) return { at: last.at, tone: 'good', sentence: failed ? w.recovered : w.produced };
   if (stuck) return { at: last.at, tone: 'bad', sentence: w.stuck(proof.committee.name) };
-  return { at: last.at, tone: 'open', sentence: w.producing };
+  return { at: last.at, tone: 'open', sentence: last.verb === 'ask_keeper' ? w.keeper : w.producing };
 }

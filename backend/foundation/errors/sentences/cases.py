@@ -138,8 +138,12 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "The committee has no active seal, so nothing can be approved. Ask the township.",
     ),
     ProblemCode.SEAL_KEY_UNKNOWN: Sentence(
-        "这个印章密钥打不开，或者已属于另一个单位，请核对密钥编号。",
-        "This seal key cannot be opened, or belongs to another organisation.",
+        "这个印章密钥打不开、已属于另一个单位，或者已被认定失密，请核对密钥编号。",
+        "This seal key cannot be opened, belongs to another organisation, or was compromised.",
+    ),
+    ProblemCode.SEAL_KEY_SAME: Sentence(
+        "新印章用的还是原来的密钥，不能接替原印章。请另行备案一枚用新密钥的印章。",
+        "The new seal has the key of the old one. Enrol a seal with another key.",
     ),
     ProblemCode.SEAL_TERM_INVALID: Sentence(
         "印章的有效期必须在本届村（居）委会任期之内。",

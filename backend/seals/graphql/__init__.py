@@ -1,0 +1,5 @@
+"""The face of seals for people."""
+
+from backend.seals.graphql.root import SealMutations, SealQueries
+
+__all__ = ["SealMutations", "SealQueries"]
