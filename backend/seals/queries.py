@@ -103,7 +103,8 @@ async def affected(viewer: Official, seal_id: UUID, page: PageRequest) -> Page[S
     NotFound for a seal that is not compromised, or not the viewer's to look into.
     """
     seal = await access.affected_seal(viewer, seal_id)
-    uses = await page_of(affected_uses(seal), page, order="at")
+    lines = affected_uses(seal).select_related("organisation")
+    uses = await page_of(lines, page, order="at")
     await audit.record(viewer, "seal_register.affected_read", seal.id, lines=len(uses.items))
     return uses
 
