@@ -64,5 +64,5 @@ EXPOSE 8000
 # The web process's; the others run with --no-healthcheck.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import os, urllib.request; \
-urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_PORT'] + '/healthz')"]
+urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_PORT'] + '/health/ready')"]
 CMD ["scripts/serve"]

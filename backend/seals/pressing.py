@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from backend.foundation import metrics
 from backend.foundation.sealing import evidence, sealer
 from backend.foundation.sealing.evidence import NoEvidence
 from backend.foundation.sealing.report import SealLevel
@@ -59,6 +60,7 @@ async def press(
     except NoEvidence as error:
         if services.evidence.obtainable:
             log.warning("%s has no time stamp yet: %s", document_id, error)
+    metrics.SEALS.labels(sealer.LEVEL.value).inc()
     return Pressed(pdf=sealed, level=sealer.LEVEL, holds_until=None)
 
 
@@ -71,4 +73,5 @@ async def extend(services: Services, *, seal_id: UUID, printed: bytes, sealed: b
 async def _extended(services: Services, seal: Seal, *, printed: bytes, sealed: bytes) -> Pressed:
     stamped = await services.evidence.extend(sealed)
     await releasing.require_releasable(services, seal, printed=printed, sealed=stamped.pdf)
+    metrics.SEALS.labels(evidence.LEVEL.value).inc()
     return Pressed(pdf=stamped.pdf, level=evidence.LEVEL, holds_until=stamped.holds_until)
