@@ -14,9 +14,9 @@ RESTING = Gauge(
     "portal_timestamp_authority_resting", "1 while an authority is left alone.", ["authority"]
 )
 KNOWN = Gauge("portal_figures_known", "1 when the database told the figures below, else 0.")
-WAITING = Gauge("portal_deliveries_waiting", "Deliveries that are not done, by job.", ["job"])
-FAILING = Gauge("portal_deliveries_failing", "Those of them whose last run failed.", ["job"])
-OLDEST = Gauge("portal_deliveries_oldest_seconds", "Age of the oldest of them.", ["job"])
+WAITING = Gauge("portal_deliveries_waiting", "Deliveries that are not done, by job.", ["delivery"])
+FAILING = Gauge("portal_deliveries_failing", "Those of them whose last run failed.", ["delivery"])
+OLDEST = Gauge("portal_deliveries_oldest_seconds", "Age of the oldest of them.", ["delivery"])
 EVENTS = Gauge("portal_events_waiting", "Events that no relay has taken up.")
 EVENTS_OLDEST = Gauge("portal_events_oldest_seconds", "Age of the oldest of them.")
 UNSEALED = Gauge("portal_proofs_unsealed", "Approved proofs on their way to a paper.")
@@ -54,11 +54,11 @@ async def page(services: Services, health: Health) -> bytes:
         for gauge in _SINGLE:
             gauge.set(_UNKNOWN)
     else:
-        _show(known)
+        _show(known, stamped=services.evidence.obtainable)
     return generate_latest(REGISTRY)
 
 
-def _show(known: Figures) -> None:
+def _show(known: Figures, *, stamped: bool) -> None:
     for job, backlog in known.deliveries.items():
         # A job of a newer release waits for its worker.
         label = job if job in reactions.JOBS else "unknown"
@@ -71,8 +71,9 @@ def _show(known: Figures) -> None:
     EVENTS_OLDEST.set(age(known.events.oldest))
     UNSEALED.set(known.production.under_way)
     UNSEALED_OLDEST.set(age(known.production.oldest))
-    UNSTAMPED.set(known.evidence.count)
-    UNSTAMPED_OLDEST.set(age(known.evidence.oldest))
+    # Where nobody gives time stamps, none is wanted.
+    UNSTAMPED.set(known.evidence.count if stamped else 0)
+    UNSTAMPED_OLDEST.set(age(known.evidence.oldest) if stamped else 0)
     AUDIT.set(known.audit.waiting)
     AUDIT_OLDEST.set(age(known.audit.oldest))
     AUDIT_GONE.set(known.audit.gone)

@@ -61,8 +61,8 @@ def test_the_worker_counts_what_it_made_and_tells_what_waits(journey: Journey) -
 
     assert sample(text, "portal_issue_seconds_count") == 1
     assert sample(text, "portal_seals_total", level="B-LTA") == 1
-    job = {"job": "proofs.seal_proof", "outcome": "done"}
-    assert sample(text, "portal_delivery_seconds_count", **job) == 1
+    sealing = {"delivery": "proofs.seal_proof", "outcome": "done"}
+    assert sample(text, "portal_delivery_seconds_count", **sealing) == 1
     assert sample(text, "portal_press_jobs_total", outcome="done") >= 1
     assert sample(text, "portal_press_starts_total") == 1
     assert sample(text, "portal_figures_known") == 1
