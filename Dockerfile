@@ -56,13 +56,15 @@ ENV PATH=/app/.venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PORTAL_HOST=0.0.0.0 \
     PORTAL_PORT=8000 \
+    PORTAL_OPERATIONS_PORT=9000 \
     PORTAL_FONTS=/app/var/fonts \
     PORTAL_SIGNING_SOCKET=/run/mianzheng/signing.sock \
     PORTAL_STORAGE=/var/lib/mianzheng
 USER 10001
 EXPOSE 8000
-# The web process's; the others run with --no-healthcheck.
+# Of web and worker; the others run with --no-healthcheck. Whether the process answers, not whether
+# the database does: to start it again would not bring that back.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import os, urllib.request; \
-urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_PORT'] + '/healthz')"]
+urllib.request.urlopen('http://127.0.0.1:' + os.environ['PORTAL_OPERATIONS_PORT'] + '/health/live')"]
 CMD ["scripts/serve"]

@@ -101,6 +101,9 @@ class Settings:
     """PORTAL_HOST: address to listen on."""
     port: int
     """PORTAL_PORT: port to listen on."""
+    operations: tuple[str, int] | None
+    """PORTAL_OPERATIONS_HOST (default 127.0.0.1) and PORTAL_OPERATIONS_PORT: where operators ask
+    for health and metrics; None without a port."""
     storage: Path | BucketSettings
     """PORTAL_STORAGE: folder of the content-addressed files, or `s3://bucket/prefix`."""
     fonts: Path
@@ -143,6 +146,7 @@ class Settings:
             public_url=_base(config("PORTAL_PUBLIC_URL")),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
+            operations=_operations(config),
             storage=_storage(config, development=development),
             fonts=config("PORTAL_FONTS", cast=Path),
             seals=SealSettings(
@@ -171,6 +175,25 @@ def is_development(value: str) -> bool:
     if value not in {"development", "production"}:
         raise ValueError("Config 'PORTAL_ENVIRONMENT' must be development or production.")
     return value == "development"
+
+
+def logs_as_json() -> bool:
+    """PORTAL_LOG: json or lines; in development lines, else json. Raises SettingsError."""
+    config = Config()
+    development = config("PORTAL_ENVIRONMENT", default="production") == "development"
+    form: str = config("PORTAL_LOG", default="lines" if development else "json")
+    if form not in {"json", "lines"}:
+        raise SettingsError("Config 'PORTAL_LOG' must be json or lines.")
+    return form == "json"
+
+
+def _operations(config: Config) -> tuple[str, int] | None:
+    port: int | None = config("PORTAL_OPERATIONS_PORT", cast=int, default=None)
+    if port is None:
+        return None
+    if not 0 < port < 65536:
+        raise ValueError("Config 'PORTAL_OPERATIONS_PORT' must be from 1 to 65535.")
+    return config("PORTAL_OPERATIONS_HOST", default="127.0.0.1"), port
 
 
 def _addresses(name: str, config: Config) -> tuple[str, ...]:

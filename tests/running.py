@@ -40,14 +40,19 @@ class RunningPortal:
     folder: Path
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     seeded: dict[str, Any] = field(default_factory=dict)
+    operations: dict[str, int] = field(
+        default_factory=lambda: {name: free_port() for name in ("web", "worker")}
+    )
+    """The operations ports of the two that have one."""
 
     def start(self, name: str) -> None:
         """Starts `signing`, `web` or `worker`; what it says goes to `<name>.log`."""
         log = (self.folder / f"{name}.log").open("ab")
+        port = self.operations.get(name)
         self.processes[name] = subprocess.Popen(
             [sys.executable, "-m", f"backend.{name}"],
             cwd=ROOT,
-            env=self.environment,
+            env=self.environment | ({"PORTAL_OPERATIONS_PORT": str(port)} if port else {}),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -64,6 +69,10 @@ class RunningPortal:
             process.terminate()
         for process in self.processes.values():
             process.wait(timeout=20)
+
+    def scrape(self, name: str, path: str = "/metrics") -> httpx.Response:
+        """What a process tells its operators."""
+        return httpx.get(f"http://127.0.0.1:{self.operations[name]}{path}", timeout=30)
 
     def log_of(self, name: str) -> str:
         """What a process has said so far."""
@@ -87,7 +96,7 @@ class RunningPortal:
 
     def _is_ready(self) -> bool:
         try:
-            answer = httpx.get(f"{self.address}/healthz")
+            answer = httpx.get(f"{self.address}/health/ready")
         except httpx.TransportError:
             return False
         return answer.status_code == 200 and "worker ready" in self.log_of("worker")

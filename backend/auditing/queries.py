@@ -13,6 +13,7 @@ import asyncpg
 
 from backend.auditing import entries
 from backend.auditing.models import AuditCheckpoint
+from backend.foundation import db
 
 _FETCH = 2000
 """Rows from the server at a time: about a megabyte."""
@@ -147,6 +148,12 @@ async def standing(connection: asyncpg.Connection) -> Standing:
     row = await connection.fetchrow(_STANDING)
     assert row is not None
     return Standing(**row)
+
+
+async def standing_now() -> Standing:
+    """The same over the portal's own connections, for whoever watches it."""
+    rows = await db.connection().execute_query_dict(_STANDING)
+    return Standing(**rows[0])
 
 
 async def notes_from(size: int, limit: int) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -11,6 +12,8 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
+
+from backend.foundation import metrics
 
 MODEL_MODULES = [
     "backend.foundation.outbox",
@@ -116,7 +119,9 @@ def _credentials(url: str) -> dict[str, Any]:
 
 async def connect(url: str, *, pool: int = 10) -> None:
     """Opens the pool. The global fall-back is needed: ASGI lifespan runs in a task of its own."""
-    await Tortoise.init(config=configuration(url, pool=pool), _enable_global_fallback=True)
+    settings = configuration(url, pool=pool)
+    settings["connections"]["default"]["credentials"]["init"] = _measure
+    await Tortoise.init(config=settings, _enable_global_fallback=True)
     await connection().execute_query("SELECT 1")
 
 
@@ -128,6 +133,33 @@ async def disconnect() -> None:
 def connection() -> BaseDBAsyncClient:
     """The connection of the running transaction, else the pool. For set-based SQL."""
     return get_connection("default")
+
+
+async def _measure(opened: asyncpg.Connection) -> None:
+    opened.add_query_logger(_count)
+
+
+def _count(query: asyncpg.connection.LoggedQuery) -> None:
+    outcome = "failed" if query.exception else "ok"
+    metrics.STATEMENTS.labels(outcome).observe(query.elapsed)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PoolUse:
+    """Connections of this process."""
+
+    busy: int
+    idle: int
+    most: int
+
+
+def pool_use() -> PoolUse:
+    """How many are open, and how many may be."""
+    pool: asyncpg.Pool | None = getattr(connection(), "_pool", None)
+    if pool is None:
+        return PoolUse(busy=0, idle=0, most=0)
+    idle = pool.get_idle_size()
+    return PoolUse(busy=pool.get_size() - idle, idle=idle, most=pool.get_max_size())
 
 
 @asynccontextmanager

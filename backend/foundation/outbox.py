@@ -17,7 +17,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from backend.foundation import clock, db
+from backend.foundation import clock, db, request_ids
 
 CHANNEL = "outbox"
 """The NOTIFY channel that wakes relays; a lost notification costs one poll, nothing else."""
@@ -31,6 +31,8 @@ class OutboxEvent(Model):
     payload = fields.JSONField[dict[str, Any]]()
     recorded_at = fields.DatetimeField()
     expanded_at = fields.DatetimeField(null=True)
+    request_id = fields.CharField(max_length=request_ids.LENGTH, null=True)
+    """Of the deed that caused it; null for what the clock does by itself."""
 
     class Meta(Model.Meta):
         table = "outbox_event"
@@ -91,6 +93,18 @@ class Delivery:
     attempts: int
     event: str
     payload: dict[str, Any]
+    request_id: str | None
+    """See OutboxEvent."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backlog:
+    """What waits in one place."""
+
+    count: int
+    oldest: datetime | None
+    failing: int = 0
+    """Of these, how many have failed at their last run."""
 
 
 LEASE_SECONDS = 3.0
@@ -111,9 +125,10 @@ async def record(event: Event) -> None:
     current = db.connection()
     await current.execute_query(
         "WITH written AS ("
-        " INSERT INTO outbox_event (name, payload, recorded_at) VALUES ($1, $2::jsonb, $3)"
-        " RETURNING id) SELECT pg_notify($4, id::text) FROM written",
-        [event.NAME, json.dumps(event.payload()), clock.now(), CHANNEL],
+        " INSERT INTO outbox_event (name, payload, recorded_at, request_id)"
+        " VALUES ($1, $2::jsonb, $3, $4)"
+        " RETURNING id) SELECT pg_notify($5, id::text) FROM written",
+        [event.NAME, json.dumps(event.payload()), clock.now(), request_ids.current(), CHANNEL],
     )
 
 
@@ -155,7 +170,7 @@ async def take_due() -> list[Delivery]:
         " SET attempts = d.attempts + 1, runner = NULL,"
         " due_at = now() + make_interval(secs => $1)"
         " FROM due, outbox_event AS e WHERE d.id = due.id AND e.id = d.event_id"
-        " RETURNING d.id, d.job, d.attempts, e.name, e.payload",
+        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id",
         [RESEND_SECONDS, _AHEAD],
     )
     return [_delivery(row) for row in rows]
@@ -168,7 +183,7 @@ async def start(delivery_id: int, runner: UUID) -> Delivery | None:
         " FROM outbox_event AS e"
         " WHERE d.id = $1 AND e.id = d.event_id AND d.done_at IS NULL"
         " AND (d.runner IS NULL OR d.due_at <= now())"
-        " RETURNING d.id, d.job, d.attempts, e.name, e.payload",
+        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id",
         [delivery_id, runner, LEASE_SECONDS],
     )
     return _delivery(rows[0]) if rows else None
@@ -204,6 +219,26 @@ async def give_back(delivery: Delivery, runner: UUID, *, error: str | None) -> N
     )
 
 
+async def waiting_deliveries() -> dict[str, Backlog]:
+    """What is not done yet, by job."""
+    rows = await db.connection().execute_query_dict(
+        "SELECT d.job, count(*) AS count, min(e.recorded_at) AS oldest,"
+        " count(d.last_error) AS failing"
+        " FROM outbox_delivery AS d JOIN outbox_event AS e ON e.id = d.event_id"
+        " WHERE d.done_at IS NULL GROUP BY d.job"
+    )
+    return {row.pop("job"): Backlog(**row) for row in rows}
+
+
+async def waiting_events() -> Backlog:
+    """Events without their deliveries."""
+    rows = await db.connection().execute_query_dict(
+        "SELECT count(*) AS count, min(recorded_at) AS oldest"
+        " FROM outbox_event WHERE expanded_at IS NULL"
+    )
+    return Backlog(**rows[0])
+
+
 def _pause(attempts: int) -> float:
     # A float ends at 2¹⁰²⁴, which a job that fails for four days reaches.
     return min(2.0 ** min(attempts, 16), _LONGEST_PAUSE_SECONDS)
@@ -217,6 +252,7 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         attempts=row["attempts"],
         event=row["name"],
         payload=json.loads(payload) if isinstance(payload, str) else payload,
+        request_id=row["request_id"],
     )
 
 

@@ -6,7 +6,7 @@ their hash before the row says so, so a second run cannot overwrite what the fir
 
 from uuid import UUID
 
-from backend.foundation import clock
+from backend.foundation import clock, metrics
 from backend.foundation.documents.renderer import RenderFailed
 from backend.foundation.errors import Problem
 from backend.foundation.lifecycle import WrongState
@@ -102,6 +102,8 @@ async def issue_proof(services: Services, *, proof_id: UUID) -> None:
     proof = await Proof.get(id=proof_id)
     if LIFECYCLE.allows(proof.state, "issue"):
         await producing.issue(proof_id)
+        snapshot = await ProofSnapshot.get(proof_id=proof_id)
+        metrics.ISSUING.observe((clock.now() - snapshot.approved_at).total_seconds())
 
 
 async def extend_proofs(services: Services) -> None:

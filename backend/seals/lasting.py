@@ -6,12 +6,13 @@ a weakness of one authority or of one algorithm meets a file that younger ones p
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from backend.foundation import clock
+from backend.foundation import clock, db
 from backend.foundation.sealing.evidence import NoEvidence
 from backend.foundation.sealing.report import SealLevel
 from backend.foundation.services import Services
@@ -31,6 +32,15 @@ EXTENDED_AT_ONCE = 100
 """Of one kind in one run of the clock: half a minute's work."""
 ALARM_AFTER = timedelta(hours=4)
 """What X-Road allows its servers to go without time stamps, before it counts as an incident."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WithoutEvidence:
+    """Sealed documents that want a time stamp and have none."""
+
+    count: int
+    oldest: datetime | None
+    """When the first of them was sealed."""
 
 
 async def note_sealed(
@@ -73,6 +83,17 @@ async def extend_due(
 async def _due_now(kind: SealedKind) -> list[UUID]:
     rows = SealedDocument.filter(kind=kind, due_at__lte=clock.now()).order_by("due_at")
     return [row.document_id async for row in rows.limit(EXTENDED_AT_ONCE)]
+
+
+async def without_evidence() -> WithoutEvidence:
+    """How many there are."""
+    # Each is due soon, so that the index on `due_at` finds them among all that were ever sealed.
+    rows = await db.connection().execute_query_dict(
+        "SELECT count(*) AS count, min(sealed_at) AS oldest FROM sealed_document"
+        " WHERE level = $1 AND due_at <= $2",
+        [SealLevel.B_B, clock.now() + TRIED_AGAIN_AFTER],
+    )
+    return WithoutEvidence(**rows[0])
 
 
 def waiting_too_long() -> QuerySet[SealedDocument]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from backend.foundation import metrics
 from backend.foundation.sealing import evidence, sealer
 from backend.foundation.sealing.evidence import NoEvidence
 from backend.foundation.sealing.report import SealLevel
@@ -64,6 +65,7 @@ async def press(
     except NoEvidence as error:
         if services.evidence.obtainable:
             log.warning("%s has no time stamp yet: %s", document_id, error)
+    metrics.SEALS.labels(sealer.LEVEL.value).inc()
     return Pressed(seal_id=seal.id, pdf=sealed, level=sealer.LEVEL, holds_until=None)
 
 
@@ -78,6 +80,7 @@ async def extend(
 async def _extended(services: Services, seal: Seal, *, printed: bytes, sealed: bytes) -> Pressed:
     stamped = await services.evidence.extend(sealed)
     await releasing.require_releasable(services, seal, printed=printed, sealed=stamped.pdf)
+    metrics.SEALS.labels(evidence.LEVEL.value).inc()
     return Pressed(
         seal_id=seal.id,
         pdf=stamped.pdf,

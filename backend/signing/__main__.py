@@ -1,19 +1,18 @@
 """`python -m backend.signing`: the signing process."""
 
 import asyncio
-import logging
 import sys
 
-from backend.settings import SettingsError
+from backend.foundation import logs
+from backend.settings import SettingsError, logs_as_json
 from backend.signing.main import run
 from backend.signing.settings import SigningSettings
 
 
 def main() -> None:
     """Runs until a signal; a bad setting is one sentence and exit status 1."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)
     try:
+        logs.configure(as_json=logs_as_json())
         settings = SigningSettings.from_environ()
     except SettingsError as error:
         sys.exit(f"settings: {error}")

@@ -1,11 +1,11 @@
 """`python -m backend.web`: the HTTP process."""
 
-import logging
 import sys
 
 import uvicorn
 
-from backend.settings import Settings, SettingsError
+from backend.foundation import logs
+from backend.settings import Settings, SettingsError, logs_as_json
 from backend.web.main import create_app
 from backend.web.protocol import BoundedHttp
 from backend.web.trusted import OperationsRefused
@@ -16,8 +16,8 @@ GRACE_SECONDS = 8
 
 def main() -> None:
     """Serves until a signal; what keeps it from starting is told in a sentence."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     try:
+        logs.configure(as_json=logs_as_json())
         settings = Settings.from_environ()
         app = create_app(settings)
     except SettingsError as error:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from backend.foundation import metrics
 from backend.foundation.errors import Problem
 from backend.foundation.services import Services
 
@@ -14,6 +15,7 @@ def services_of(request: Request) -> Services:
 
 def problem_answer(problem: Problem, status: int) -> Response:
     """A problem outside of GraphQL, with the same code, sentences and field."""
+    metrics.PROBLEMS.labels(problem.code.value).inc()
     return JSONResponse(
         {
             "code": problem.code.value,

@@ -11,11 +11,19 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.audience import refused
 from backend.web import session
 from backend.web.answers import services_of
-from backend.web.execution import answer_of, asked_by, execute, fault, json_answer, masked
+from backend.web.execution import (
+    answer_of,
+    asked_by,
+    execute,
+    fault,
+    json_answer,
+    masked,
+    outcome_of,
+)
 from backend.web.prepared import RequestContext
 from backend.web.requests import BadRequest, GraphQLRequest
 from backend.web.schema import portal
-from backend.web.trusted import TrustedDocuments
+from backend.web.trusted import TrustedDocuments, name_of
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +53,9 @@ async def graphql(request: Request) -> Response:
     except TimeoutError:
         log.warning("request %s timed out", request.state.request_id)
         return json_answer({"errors": [masked(request.state.request_id)]}, 503)
-    response = json_answer(answer_of(result, request.state.request_id), 200)
+    answer = answer_of(result, request.state.request_id)
+    request.state.outcome = outcome_of(answer)
+    response = json_answer(answer, 200)
     session.apply(context.session_change, services, response)
     return response
 
@@ -60,4 +70,5 @@ def _named(asked: GraphQLRequest, request: Request) -> DocumentNode | None:
     document = trusted.get(asked.document_id)
     if document is None:
         raise Problem(ProblemCode.DOCUMENT_UNKNOWN)
+    request.state.operation = name_of(document)
     return document

@@ -18,7 +18,15 @@ from backend.foundation.viewer import Department, Official
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
 from backend.web.exchange_schema import exchange as schema
-from backend.web.execution import answer_of, asked_by, execute, fault, json_answer, masked
+from backend.web.execution import (
+    answer_of,
+    asked_by,
+    execute,
+    fault,
+    json_answer,
+    masked,
+    outcome_of,
+)
 from backend.web.requests import BadRequest, GraphQLRequest
 
 log = logging.getLogger(__name__)
@@ -125,7 +133,9 @@ async def _answered(request: Request, viewer: Department) -> Response:
     except TimeoutError:
         log.warning("request %s timed out", request.state.request_id)
         return json_answer({"errors": [masked(request.state.request_id)]}, 503)
-    return json_answer(answer_of(result, request.state.request_id), 200)
+    answer = answer_of(result, request.state.request_id)
+    request.state.outcome = outcome_of(answer)
+    return json_answer(answer, 200)
 
 
 def _in_words(asked: GraphQLRequest) -> GraphQLRequest:

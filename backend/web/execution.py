@@ -23,6 +23,7 @@ MAX_ERRORS = 10
 """Whoever made so many mistakes needs no longer list of them."""
 MAX_MESSAGE = 500
 """A longer message only repeats what the caller sent."""
+_BUG = "INTERNAL"
 
 
 async def asked_by(request: Request, *, seconds: float) -> GraphQLRequest:
@@ -60,6 +61,14 @@ def answer_of(result: ExecutionResult, request_id: str) -> dict[str, Any]:
     return answer
 
 
+def outcome_of(answer: dict[str, Any]) -> str:
+    """How an answer counts: `ok`, `refused` for the caller's faults, `error` for ours."""
+    codes = [error.get("extensions", {}).get("code") for error in answer.get("errors", [])]
+    if _BUG in codes:
+        return "error"
+    return "refused" if codes else "ok"
+
+
 def _face(error: GraphQLError, request_id: str) -> dict[str, Any]:
     """What may leave: the document's own faults and problems; a bug is logged and masked."""
     original = error.original_error
@@ -87,7 +96,7 @@ def masked(request_id: str) -> dict[str, Any]:
     return {
         "message": "系统出了点问题，请稍后再试。如仍不行，请拨打村（社区）电话并报上编号。",
         "extensions": {
-            "code": "INTERNAL",
+            "code": _BUG,
             "messageEn": "Something went wrong. Please try again later.",
             "requestId": request_id,
         },

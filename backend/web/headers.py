@@ -1,9 +1,9 @@
 """What every answer carries: a request id, and headers that keep browsers strict."""
 
-import secrets
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.foundation import request_ids
 
 SECURITY_HEADERS = {
     "content-security-policy": (
@@ -37,7 +37,9 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = secrets.token_hex(8)
+        request_id = request_ids.fresh()
+        # Never taken back: each request has a task of its own, whose failure the server logs.
+        request_ids.enter(request_id)
         scope.setdefault("state", {})["request_id"] = request_id
 
         async def send_with_headers(message: Message) -> None:

@@ -12,11 +12,14 @@ from starlette.types import ASGIApp
 
 from backend import bootstrap
 from backend.foundation.services import Services
+from backend.operations.health import Health
+from backend.operations.server import serving
 from backend.settings import Settings
 from backend.web import sandbox_mark, trusted
 from backend.web.catalogue_data import Packages
 from backend.web.export import Exports
 from backend.web.headers import Headers
+from backend.web.observing import Observed
 from backend.web.routes import routes
 from backend.web.site import Site
 from backend.web.static import Files, read_files
@@ -38,8 +41,12 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
-        async with bootstrap.opened(settings) as services:
+        async with (
+            bootstrap.opened(settings) as services,
+            serving(settings.operations, services) as health,
+        ):
             app.state.services = services
+            app.state.health = health
             yield
 
     app = _app(lifespan, settings.development, documents, files)
@@ -59,6 +66,7 @@ def app_of(
     """
     app = _app(None, development, documents, files)
     app.state.services = services
+    app.state.health = Health(services)
     return _with_headers(app, services.public_url)
 
 
@@ -84,7 +92,7 @@ def _app(
 
 def _with_headers(app: Starlette, public_url: str) -> ASGIApp:
     # Around the application, not inside: Starlette's 500 is made outside of its middleware.
-    return Headers(app, https=public_url.startswith("https:"))
+    return Headers(Observed(app), https=public_url.startswith("https:"))
 
 
 async def _masked(request: Request, error: Exception) -> Response:

@@ -1,12 +1,8 @@
 """The portal's addresses, one line each."""
 
-import asyncio
-
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from backend.foundation import db
+from backend.operations.server import live, ready
 from backend.web.affected import affected_csv
 from backend.web.archive_packages import archive_package
 from backend.web.attachments import attachment_file
@@ -36,9 +32,6 @@ from backend.web.shares import share, share_file
 from backend.web.shows import show, show_file
 from backend.web.uploads import upload, upload_evidence
 
-HEALTH_TIMEOUT_SECONDS = 3
-"""A pool that gives no connection for so long serves nobody."""
-
 
 def routes() -> list[BaseRoute]:
     """The portal's addresses; every other one is a file's or the single page's (site.py)."""
@@ -47,7 +40,8 @@ def routes() -> list[BaseRoute]:
         Route("/exchange", exchange, methods=["POST"]),
         Route("/exchange/files/{secret}", exchange_file),
         Route("/files/department/{secret}", department_file),
-        Route("/healthz", healthz),
+        Route("/health/live", live),
+        Route("/health/ready", ready),
         Route("/v", verify),
         Route("/v", verify_form, methods=["POST"]),
         Route("/v/{code}", verify),
@@ -89,11 +83,3 @@ def routes() -> list[BaseRoute]:
         Route("/uploads/evidence", upload_evidence, methods=["POST"]),
         Route("/verifications", check_body, methods=["POST"]),
     ]
-
-
-async def healthz(request: Request) -> Response:
-    """200 when the database answers; the orchestrator's question, without details."""
-    del request
-    async with asyncio.timeout(HEALTH_TIMEOUT_SECONDS):
-        await db.connection().execute_query("SELECT 1")
-    return JSONResponse({"status": "ok"})

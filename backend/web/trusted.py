@@ -94,6 +94,16 @@ def _checked(identifier: str, name: str, kind: str, body: str) -> DocumentNode:
     return document
 
 
+def name_of(document: DocumentNode) -> str:
+    """The operation's name in a trusted document, which has one."""
+    (name,) = (
+        each.name.value
+        for each in document.definitions
+        if isinstance(each, OperationDefinitionNode) and each.name
+    )
+    return name
+
+
 def identifier_of(body: str) -> str:
     """The id of a document: the SHA-256 of its text in UTF-8."""
     return "sha256:" + hashlib.sha256(body.encode()).hexdigest()

@@ -5,7 +5,7 @@ from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-from backend.foundation import text
+from backend.foundation import metrics, text
 from backend.foundation.clock import CHINA
 from backend.foundation.errors import Problem, ProblemCode, Sentence
 from backend.foundation.services import Services
@@ -71,6 +71,7 @@ async def _told(check: Awaitable[Verification], look: Look, code: str) -> tuple[
     try:
         answer = await check
     except Problem as problem:
+        metrics.PROBLEMS.labels(problem.code.value).inc()
         heading = _PROBLEM_HEADINGS[problem.code]
         page = _page(look, code, typed=_shown(code), heading=heading, problem=problem)
         return _STATUS[problem.code], page

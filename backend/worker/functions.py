@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 from arq.worker import Function, func
 
 from backend import reactions
-from backend.foundation import db, outbox
+from backend.foundation import db, metrics, outbox, request_ids
 from backend.foundation.errors import NotFound
 from backend.foundation.lifecycle import WrongState
 from backend.foundation.outbox import Delivery
@@ -39,10 +40,20 @@ async def run_delivery(ctx: dict[Any, Any], delivery_id: int) -> None:
     runner = uuid4()
     delivery = await outbox.start(delivery_id, runner)
     if delivery is not None:
-        await _run(ctx["services"], delivery, runner)
+        # arq runs each job in a task of its own: what is said here is said for this request.
+        request_ids.enter(delivery.request_id)
+        began = time.perf_counter()
+        outcome = "interrupted"
+        try:
+            outcome = await _run(ctx["services"], delivery, runner)
+        finally:
+            seconds = time.perf_counter() - began
+            metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)
+            log.info("job %s of delivery %s: %s", delivery.job, delivery.id, outcome)
 
 
-async def _run(services: Services, delivery: Delivery, runner: UUID) -> None:
+async def _run(services: Services, delivery: Delivery, runner: UUID) -> str:
+    """How it ended: `done` or `failed`."""
     try:
         async with _renewed(delivery.id, runner), asyncio.timeout(JOB_TIMEOUT_SECONDS):
             await _job(services, delivery)
@@ -54,6 +65,8 @@ async def _run(services: Services, delivery: Delivery, runner: UUID) -> None:
         log.warning("job %s of delivery %s failed", delivery.job, delivery.id, exc_info=error)
         # repr writes as escapes what PostgreSQL cannot store: NUL and lone surrogates.
         await outbox.give_back(delivery, runner, error=repr(error)[:1000])
+        return "failed"
+    return "done"
 
 
 async def _job(services: Services, delivery: Delivery) -> None:

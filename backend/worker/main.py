@@ -21,6 +21,7 @@ from backend.auditing import jobs as auditing
 from backend.auditing.jobs import AuditLog
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
+from backend.operations.server import serving
 from backend.settings import Settings
 from backend.worker import functions, relay, schedule
 
@@ -61,7 +62,11 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with bootstrap.opened(settings) as services, open_queue(settings.redis_url) as queue:
+    async with (
+        bootstrap.opened(settings) as services,
+        open_queue(settings.redis_url) as queue,
+        serving(settings.operations, services, queue=queue.ping),
+    ):
         await services.documents.start()
         await _until(stop, settings, services, queue, audit_log)
 

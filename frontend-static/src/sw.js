@@ -19,7 +19,7 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (SHELL.includes(pathname) && pathname !== '/') {
     event.respondWith(caches.match(pathname).then((kept) => kept || fetch(request)));
-  } else if (request.mode === 'navigate' && !/^\/(v|s|c|files|graphql|uploads|previews|static|healthz|archive\/export\.zip)(\/|$)/.test(pathname)) {
+  } else if (request.mode === 'navigate' && !/^\/(v|s|c|files|graphql|uploads|previews|static|health|archive\/export\.zip)(\/|$)/.test(pathname)) {
     event.respondWith(fetch(request).catch(() => caches.match('/')));
   }
 });

@@ -116,7 +116,7 @@ async def arriving(browser: Browser, address: str, cookies: dict[str, str]) -> A
     await context.add_init_script(WATCH)
     page = await context.new_page()
     # The browser itself has started, and knows the host, before the clock does.
-    await page.goto(f"{address}/healthz")
+    await page.goto(f"{address}/health/ready")
     client = await context.new_cdp_session(page)
     await client.send("Performance.enable", {"timeDomain": "threadTicks"})
     yield Visit(page, client, address)

@@ -91,11 +91,11 @@ def without_keys(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def web_process(logs: Path, environ: Mapping[str, str], url: str) -> Supervised:
-    """Ready when /healthz answers 200: it reaches the database."""
+    """Ready when /health/ready answers 200: it reaches the database."""
 
     def answers(_: Child) -> bool:
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:  # noqa: S310 - http
+            with urllib.request.urlopen(f"{url}/health/ready", timeout=5) as answer:  # noqa: S310 - http
                 return answer.status == 200
         except (urllib.error.URLError, OSError):
             return False

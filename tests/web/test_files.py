@@ -82,6 +82,6 @@ async def test_what_is_no_proofs_number_is_not_found(browser: Browser, name: str
 
 
 async def test_health_is_told_without_details(browser: Browser) -> None:
-    answer = await browser.client.get("/healthz")
+    answer = await browser.client.get("/health/ready")
 
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.anyio
 STYLE = "/static/verify.css"
 ANSWERS = {
     "the start page before it is built": ("GET", "/", 503),
-    "health": ("GET", "/healthz", 200),
+    "health": ("GET", "/health/ready", 200),
     "the verification page": ("GET", "/v", 200),
     "a style sheet": ("GET", STYLE, 200),
     "a wrong code": ("GET", "/v/0", 400),
@@ -78,13 +78,13 @@ async def test_a_fault_of_the_server_has_the_headers_and_tells_nothing_but_its_n
 
 
 async def test_two_requests_have_two_ids(browser: Browser) -> None:
-    answers = [await browser.client.get("/healthz") for _ in range(2)]
+    answers = [await browser.client.get("/health/ready") for _ in range(2)]
 
     assert len({answer.headers["x-request-id"] for answer in answers}) == 2
 
 
 async def test_a_callers_own_request_id_is_not_taken_over(browser: Browser) -> None:
-    answer = await browser.client.get("/healthz", headers={"x-request-id": "x\tforged"})
+    answer = await browser.client.get("/health/ready", headers={"x-request-id": "x\tforged"})
 
     assert "forged" not in answer.headers["x-request-id"]
 

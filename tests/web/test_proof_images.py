@@ -153,7 +153,7 @@ async def test_a_crowd_is_asked_to_come_again_while_the_rest_of_the_portal_answe
         return await browser.client.get(f"/files/proofs/{proof.id}.png?width=1240")
 
     drawing = [asyncio.create_task(draw()) for _ in range(3 * MOST_UNFINISHED)]
-    health = await browser.client.get("/healthz")
+    health = await browser.client.get("/health/ready")
     answers = await asyncio.gather(*drawing)
 
     assert health.status_code == 200

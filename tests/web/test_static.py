@@ -144,7 +144,7 @@ NOT_THE_PAGE = {
     "another file of the archive": "/archive/all.zip",
     "below files": "/files/proofs",
     "below verify": "/v/",
-    "below health": "/healthz/more",
+    "below health": "/health/ready/more",
     "a twin by its own name": "/index.html.br",
     "a program of another portal": "/wp-login.php",
     "a hidden file": "/.env",
@@ -298,7 +298,7 @@ paths = st.lists(pieces).map("/".join) | st.text(st.characters() | st.sampled_fr
 
 # Where only programs ask, by the first word of the address. Short ones come up by chance.
 PROGRAMS = {
-    *("graphql", "exchange", "files", "healthz", "v", "catalogue", "s", "c", "previews"),
+    *("graphql", "exchange", "files", "health", "v", "catalogue", "s", "c", "previews"),
     *("registration", "uploads", "verifications", "static", "assets"),
 }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backend.foundation import metrics
 from backend.foundation.documents.fonts import CACHE, FONTCONFIG, FontsMissing
 from backend.foundation.documents.wire import HEADER, pack, unpack
 
@@ -64,6 +65,7 @@ class Press:
             sys.executable, "-m", PROGRAM, str(self._templates), str(os.getpid()),
             stdin=PIPE, stdout=PIPE, cwd=PROJECT, env=self._environment(),
         )  # fmt: skip
+        metrics.PRESS_STARTS.inc()
         await self._receive(self._process, START_LIMIT)
         self._done = 0
 

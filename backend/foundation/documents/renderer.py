@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from backend.foundation import metrics
 from backend.foundation.documents.embedding import EmbeddedFile, headers_of
 from backend.foundation.documents.glyphs import GlyphCoverage, name_of
 from backend.foundation.documents.press import Press, PressDied, PressTooSlow, Reply
@@ -124,9 +125,14 @@ class DocumentRenderer:
         self._unfinished += 1
         try:
             reply = await self._asked(job, attachment)
+        except RenderFailed:
+            metrics.PRESS_JOBS.labels("failed").inc()
+            raise
         finally:
             self._unfinished -= 1
-        if "failed" in reply.message:
+        refused = "failed" in reply.message
+        metrics.PRESS_JOBS.labels("refused" if refused else "done").inc()
+        if refused:
             raise RenderFailed(reply.message["failed"], permanent=True)
         return reply
 

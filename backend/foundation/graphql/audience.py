@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from graphql import GraphQLError
 from strawberry.permission import BasePermission
 
+from backend.foundation import metrics
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.context import Info
 from backend.foundation.viewer import (
@@ -288,6 +289,7 @@ class ForAskingConsent(ForDepartments):
 
 def refused(problem: Problem) -> GraphQLError:
     """A problem as a GraphQL error, for doors without a result union."""
+    metrics.PROBLEMS.labels(problem.code.value).inc()
     return GraphQLError(
         problem.message,
         original_error=problem,

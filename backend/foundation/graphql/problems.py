@@ -5,7 +5,7 @@ from typing import Any
 import strawberry
 from strawberry.extensions.field_extension import AsyncExtensionResolver, FieldExtension
 
-from backend.foundation import errors
+from backend.foundation import errors, metrics
 from backend.foundation.errors import ProblemCode
 from backend.foundation.graphql.context import Info
 
@@ -27,6 +27,7 @@ class Problem:
     @classmethod
     def from_problem(cls, problem: errors.Problem) -> "Problem":
         """Copies what may leave."""
+        metrics.PROBLEMS.labels(problem.code.value).inc()
         return cls(
             code=problem.code,
             message=problem.message,

@@ -86,6 +86,11 @@ class Evidence:
         """Whether there is any authority to ask; without one, seals stay at B-B."""
         return bool(self._authorities)
 
+    @property
+    def resting(self) -> dict[str, bool]:
+        """Which authorities are left alone now, by name."""
+        return self._authorities.resting
+
     async def extend(self, pdf: bytes) -> StampedFile:
         """The file with one more revision: B-B becomes B-LTA, B-LTA is renewed.
 

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from asn1crypto import cms, tsp, x509
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
-from backend.foundation import clock
+from backend.foundation import clock, metrics
 
 ANSWER_SECONDS = 3.0
 """The whole exchange. Whoever waits is a job; a decision never does."""
@@ -36,6 +37,8 @@ class TimestampAuthority:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.name = urlsplit(url).hostname or url
+        """For whoever watches: the address may hold a key."""
         self._failures = 0
         self._rests_until: datetime | None = None
         self.token_size: int | None = None
@@ -52,6 +55,7 @@ class TimestampAuthority:
 
     def failed(self) -> None:
         """It did not; with the third time in a row it rests, and after that one try at a time."""
+        metrics.STAMP_FAILURES.labels(self.name).inc()
         self._failures += 1
         if self._failures >= FAILURES_TO_REST:
             self._rests_until = clock.now() + REST
@@ -75,6 +79,11 @@ class TimestampAuthorities:
 
     def __bool__(self) -> bool:
         return bool(self._all)
+
+    @property
+    def resting(self) -> dict[str, bool]:
+        """Which of them are not asked now, by name."""
+        return {authority.name: authority.rests for authority in self._all}
 
     def awake(self) -> Iterator[TimestampAuthority]:
         """Those that may be asked now, in order."""

@@ -34,6 +34,10 @@ class Storage(Protocol):
         """
         ...
 
+    async def require_reachable(self) -> None:
+        """Raises OSError when nothing could be stored or read now; stores nothing."""
+        ...
+
 
 def key_of(content: bytes) -> str:
     """The key of a content: its SHA-256 in 64 lower-case hex digits."""

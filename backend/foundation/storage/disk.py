@@ -5,7 +5,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from backend.foundation.storage.contract import FileMissing, checked, key_of, place_of
+from backend.foundation.storage.contract import (
+    FileMissing,
+    StorageFailed,
+    checked,
+    key_of,
+    place_of,
+)
 
 
 class DiskStorage:
@@ -25,6 +31,15 @@ class DiskStorage:
     async def delete(self, key: str) -> None:
         """Removes the file for good: the folder is synchronised."""
         await asyncio.to_thread(self._delete, key)
+
+    async def require_reachable(self) -> None:
+        """Whether the folder is there, or can be made as by the first file, and takes files."""
+        await asyncio.to_thread(self._require_writable)
+
+    def _require_writable(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(self._folder, os.R_OK | os.W_OK | os.X_OK):
+            raise StorageFailed("the storage folder cannot be written in")
 
     def _put(self, content: bytes) -> str:
         key = key_of(content)

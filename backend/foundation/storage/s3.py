@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ CONNECT_SECONDS = 3
 REQUEST_SECONDS = 15
 """Ten megabytes, the largest file, at 6 Mbit/s."""
 RETRIES = 3
+_NOBODYS = "0" * 64
+"""No content is known that has this hash."""
 LIMIT_SECONDS = 25
 """All tries together: a job has 60 s, and a resident does not wait longer for a file."""
 
@@ -94,6 +96,11 @@ class S3Storage:
         """Removes the object; a bucket with versions keeps the old one as long as it is told to."""
         async with self._trouble(key):
             await self._store.delete_async(place_of(key))
+
+    async def require_reachable(self) -> None:
+        """Asks for a file that nobody stored; the store must say that it has none."""
+        with suppress(FileMissing):
+            await self.get(_NOBODYS)
 
     @asynccontextmanager
     async def _trouble(self, key: str) -> AsyncGenerator[None]:
