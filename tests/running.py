@@ -20,8 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from backend.signing.settings import FileKeys
-from scripts.demo.keys import ensure_keys
-from scripts.local.configuration import keep_audit_log
+from scripts.demo.keys import ensure_audit_key, ensure_keys
 from scripts.local.embedded import free_port
 from tests.authority_services import started
 from tests.databases import new_database
@@ -156,7 +155,7 @@ def _portal(database_url: str, redis_url: str, fonts: Path, folder: Path) -> Run
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     (folder / "secret").write_bytes(base64.b64encode(secrets.token_bytes(32)))
-    keep_audit_log(folder / "audit", "portal.test/audit")
+    ensure_audit_key(folder / "audit" / "key", folder / "audit" / "copies", "portal.test/audit")
     return RunningPortal(
         address=address,
         folder=folder,

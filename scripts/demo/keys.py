@@ -1,14 +1,19 @@
-"""`python -m scripts.demo.keys`: the keys that the signing process of a demonstration holds.
+"""`python -m scripts.demo.keys`: the keys that the processes of a demonstration hold.
 
-Needs the settings of that process, and runs before it.
+Needs the settings of the signing process and of the audit log, and runs before both.
 """
 
+import os
+import secrets
 import sys
+from pathlib import Path
+from urllib.parse import urlsplit
 
+from backend.auditing.notes import Signer
 from backend.settings import SettingsError
 from backend.signing.settings import FileKeys, SigningSettings
 from scripts.demo import people
-from scripts.local.private_files import kept_secret
+from scripts.local.private_files import kept_secret, write_private
 from scripts.pki.authority import make_pki
 
 
@@ -30,6 +35,16 @@ def ensure_keys(keys: FileKeys) -> None:
     )
 
 
+def ensure_audit_key(file: Path, copies: Path, origin: str) -> None:
+    """The key of the audit log, its public key beside it, and the folder of copies."""
+    copies.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        signer = Signer.made(origin, secrets.token_bytes(32))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_private(file, f"{signer.secret()}\n")
+        file.with_name(f"{file.name}.pub").write_text(f"{signer.public}\n", encoding="ascii")
+
+
 def main() -> None:
     """A bad setting is one sentence and exit status 1."""
     try:
@@ -39,6 +54,11 @@ def main() -> None:
     # A token or a platform has its keys from elsewhere.
     if isinstance(settings.keys, FileKeys):
         ensure_keys(settings.keys)
+    ensure_audit_key(
+        Path(os.environ["PORTAL_AUDIT_KEY_FILE"]),
+        Path(os.environ["PORTAL_AUDIT_COPIES"]),
+        f"{urlsplit(os.environ['PORTAL_PUBLIC_URL']).netloc}/audit",
+    )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backend.auditing.notes import Signer
 from scripts.local.embedded import free_port
 from scripts.local.narration import Refused
 from scripts.local.private_files import write_private
@@ -76,8 +75,6 @@ def portal_settings(var: Path, address: Address, given: Mapping[str, str]) -> di
         settings |= {"PORTAL_TSA_URLS": f"{authority}/tsa", "PORTAL_OCSP_URL": f"{authority}/ocsp"}
     if "PORTAL_SECRET_FILE" not in given:
         keep_secret(secret)
-    if "PORTAL_AUDIT_KEY_FILE" not in given:
-        keep_audit_log(var / "audit", f"localhost:{address.port}/audit")
     return {name: value for name, value in settings.items() if name not in given}
 
 
@@ -85,15 +82,6 @@ def keep_secret(path: Path) -> None:
     """Makes the portal's secret once: 32 random bytes in base64, readable by their owner only."""
     if not path.exists():
         write_private(path, base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
-
-
-def keep_audit_log(folder: Path, origin: str) -> None:
-    """Makes the key of the audit log once, its public key beside it, and the folder of copies."""
-    (folder / "copies").mkdir(parents=True, exist_ok=True)
-    if not (folder / "key").exists():
-        signer = Signer.made(origin, secrets.token_bytes(32))
-        write_private(folder / "key", f"{signer.secret()}\n")
-        (folder / "key.pub").write_text(f"{signer.public}\n", encoding="ascii")
 
 
 def write_shell_file(path: Path, settings: Mapping[str, str]) -> None:

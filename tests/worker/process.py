@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import backend
-from scripts.local.configuration import keep_audit_log
+from scripts.demo.keys import ensure_audit_key
 
 PROJECT = Path(backend.__file__).parent.parent
 
@@ -60,7 +60,7 @@ def environment_of(
 ) -> dict[str, str]:
     """The settings of a worker that shares the test's data; `storage` is also its own folder."""
     secret, audit = storage / "secret", storage / "audit"
-    keep_audit_log(audit, "portal.test/audit")
+    ensure_audit_key(audit / "key", audit / "copies", "portal.test/audit")
     secret.write_bytes(base64.b64encode(b"k" * 32))
     return {
         "DATABASE_URL": database_url,
