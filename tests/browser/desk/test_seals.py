@@ -7,10 +7,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from scripts.demo import people
-from scripts.walk.person import PATIENCE_MS
+from scripts.walk.person import PATIENCE_MS, Person
 from tests.browser.desk.office import Office, row_of
 from tests.foundation.documents.reading import characters_of, lines_of
 
@@ -74,25 +74,27 @@ async def test_a_missing_key_is_told_in_plain_words_and_tried_again_when_it_is_b
         )
 
 
-async def test_a_suspended_seal_stops_approval_until_the_township_activates_it(
+async def test_a_stopped_seal_stops_approval_until_two_of_the_township_start_it_again(
     office: Office,
 ) -> None:
     case = office.check(office.request(office.resident("邱大勇")))
     office.confirmed(people.APPROVER)
     async with (
         office.browser_of(people.TOWNSHIP, width=1280) as township,
+        office.browser_of(people.SECOND_TOWNSHIP, width=1280) as second,
         office.browser_of(people.APPROVER, width=390) as approver,
     ):
         await township.opens("/desk/seals")
         await township.presses("停用")
-        await township.presses("确定停用")
+        await township.presses("立即停用")
         await expect(township.page.get_by_role("alert")).to_contain_text("请选择原因")
         await township.page.get_by_label("原因").select_option(label="保管人变动")
+        await township.page.get_by_label("说明").fill("保管人调离，等待交接。")
         await township.shows("seal-suspension")
-        await township.presses("确定停用")
+        await township.presses("立即停用")
         await township.enters_code()
-        await township.sees("已停用。")
-        await expect(township.page.locator("article")).to_contain_text("保管人变动")
+        await township.sees("已停用，等另一位有权的同事确认。")
+        await expect(_stopped(township)).to_contain_text("保管人变动")
 
         await approver.opens(f"/desk/cases/{case}")
         await approver.presses("批准")
@@ -101,14 +103,29 @@ async def test_a_suspended_seal_stops_approval_until_the_township_activates_it(
             "该村（社区）目前没有可用的电子印章，暂时不能审批。请联系乡镇（街道）启用印章。"
         )
 
+        # To decline a stop is to ask for a new start, which who stopped it may agree to.
+        await second.opens("/desk/seals")
+        await second.sees("保管人调离，等待交接。")
+        await second.presses("不同意")
+        await second.page.get_by_label("为什么不同意").fill("已经交接，可以恢复使用。")
+        await second.shows("seal-stop-declined")
+        await second.page.locator("form").get_by_role("button", name="不同意").click()
+        await second.enters_code()
+        await second.sees("已办理。")
         # Her identity is known: no second code.
-        await township.presses("启用")
-        await township.presses("确定启用")
-        await township.sees("已启用。")
+        await township.opens("/desk/seals")
+        await township.sees("已经交接，可以恢复使用。")
+        await township.presses("同意")
+        await township.sees("已办理。")
         await approver.presses("批准并用印")
         await expect(approver.page.locator(".case-state .tag.good")).to_be_visible(
             timeout=PATIENCE_MS
         )
+
+
+def _stopped(person: Person) -> Locator:
+    tag = person.page.locator(".tag", has_text="已停用")
+    return person.page.locator("article.card").filter(has=tag)
 
 
 async def test_every_use_of_the_seal_is_in_the_register_and_on_its_print(office: Office) -> None:
