@@ -94,11 +94,6 @@ def require_step_up(viewer: Official) -> None:
         raise Problem(ProblemCode.STEP_UP_REQUIRED)
 
 
-def is_keeper(viewer: Viewer) -> bool:
-    """Whether the viewer keeps a seal today."""
-    return isinstance(viewer, Official) and Role.SEAL_KEEPER in viewer.roles
-
-
 async def require_keeper(person_id: UUID, organisation_id: UUID) -> None:
     """Refuses a keeper without the post today, or one who also approves.
 

@@ -11,7 +11,7 @@ from backend.foundation.viewer import Official, Role
 from backend.regions import branches
 from backend.seals import intents, succession
 from backend.seals.lifecycle import SealingRule
-from backend.seals.models import SealAsking, SealConfirmation, SealRefusal, SealUse, SealWarrant
+from backend.seals.models import SealAsking, SealConfirmation, SealUse, SealWarrant
 
 
 class Answer(StrEnum):
@@ -62,14 +62,6 @@ async def needs_keeper(document_id: UUID) -> bool:
     if policy.rule is not SealingRule.KEEPER_CONFIRMS:
         return False
     return not await SealConfirmation.exists(warrant_id=warrant.id)
-
-
-async def refusal_of(document_id: UUID) -> str | None:
-    """Why the keeper did not set the seal the last time she was asked; None unless she did so."""
-    asked = SealAsking.filter(warrant__document_id=document_id).order_by("-at", "-id")
-    last = await asked.first()
-    refusal = last and await SealRefusal.get_or_none(asking_id=last.id)
-    return refusal.words if refusal else None
 
 
 async def answer_to(asking: SealAsking) -> Answer:
