@@ -49,6 +49,9 @@ class OutboxDelivery(Model):
     )
     job = fields.CharField(max_length=120)
     attempts = fields.IntField(default=0)
+    failures = fields.IntField(default=0, db_default=0)
+    """Of these, those that ended with an error of the job. A lost message or a dead runner is none,
+    so that a portal that was restarted often does not leave papers waiting."""
     due_at = fields.DatetimeField()
     runner = fields.UUIDField(null=True)
     last_error = fields.TextField(null=True)
@@ -163,7 +166,9 @@ async def take_due() -> list[Delivery]:
     """
     rows = await db.connection().execute_query_dict(
         "WITH due AS ("
-        " SELECT id FROM outbox_delivery WHERE done_at IS NULL AND due_at <= now()"
+        # Nothing is put off for an hour: that is due behind a clock that went back.
+        " SELECT id FROM outbox_delivery WHERE done_at IS NULL"
+        " AND (due_at <= now() OR due_at > now() + interval '1 hour')"
         " ORDER BY due_at LIMIT (SELECT greatest(0, $2 - count(*)) FROM outbox_delivery"
         " WHERE done_at IS NULL AND runner IS NULL AND due_at > now())"
         " FOR UPDATE SKIP LOCKED)"
@@ -181,7 +186,9 @@ async def take_over(runner: UUID, *, most: int) -> list[Delivery]:
     """Leases what is due to a runner at once, with no queue between; the longest due first."""
     rows = await db.connection().execute_query_dict(
         "WITH due AS ("
-        " SELECT id FROM outbox_delivery WHERE done_at IS NULL AND due_at <= now()"
+        # Nothing is put off for an hour: that is due behind a clock that went back.
+        " SELECT id FROM outbox_delivery WHERE done_at IS NULL"
+        " AND (due_at <= now() OR due_at > now() + interval '1 hour')"
         " ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)"
         " UPDATE outbox_delivery AS d"
         " SET attempts = d.attempts + 1, runner = $1,"
@@ -230,9 +237,11 @@ async def give_back(delivery: Delivery, runner: UUID, *, error: str | None) -> N
     """
     await db.connection().execute_query(
         "UPDATE outbox_delivery SET last_error = coalesce($3, last_error),"
-        " due_at = now() + make_interval(secs => $4)"
+        " failures = failures + failed, due_at = now() + make_interval("
+        " secs => failed * least(2.0 ^ least(failures + 1, 16), $4::float8))"
+        " FROM (SELECT ($3::text IS NOT NULL)::int AS failed) AS this"
         " WHERE id = $1 AND runner = $2 AND done_at IS NULL",
-        [delivery.id, runner, error, 0.0 if error is None else _pause(delivery.attempts)],
+        [delivery.id, runner, error, _LONGEST_PAUSE_SECONDS],
     )
 
 
@@ -254,11 +263,6 @@ async def waiting_events() -> Backlog:
         " FROM outbox_event WHERE expanded_at IS NULL"
     )
     return Backlog(**rows[0])
-
-
-def _pause(attempts: int) -> float:
-    # A float ends at 2¹⁰²⁴, which a job that fails for four days reaches.
-    return min(2.0 ** min(attempts, 16), _LONGEST_PAUSE_SECONDS)
 
 
 def _delivery(row: Mapping[str, Any]) -> Delivery:
