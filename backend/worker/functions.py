@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 from arq.worker import Function, func
 
 from backend import reactions
-from backend.foundation import db, metrics, outbox, request_ids
+from backend.foundation import crash_points, db, metrics, outbox, request_ids
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.errors import NotFound
 from backend.foundation.lifecycle import WrongState
 from backend.foundation.outbox import Delivery
@@ -48,6 +49,7 @@ async def run_delivery(ctx: dict[Any, Any], delivery_id: int) -> None:
 
 async def run_leased(services: Services, delivery: Delivery, runner: UUID) -> None:
     """Runs a delivery whose lease the runner has. To be called in a task of its own."""
+    crash_points.reached(CrashPoint.LEASED)
     # What is said in this task is said for this request.
     request_ids.enter(delivery.request_id)
     began = time.perf_counter()
@@ -84,6 +86,7 @@ async def _job(services: Services, delivery: Delivery) -> None:
     except (WrongState, NotFound):
         # Somebody else did it between our look and our step; there is nothing left to do.
         log.info("job %s of delivery %s was done by another", delivery.job, delivery.id)
+    crash_points.reached(CrashPoint.DONE)
     await outbox.finish(delivery.id)
 
 

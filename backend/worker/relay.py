@@ -13,7 +13,8 @@ from arq.connections import ArqRedis
 from redis.exceptions import RedisError
 
 from backend import reactions
-from backend.foundation import db, outbox
+from backend.foundation import crash_points, db, outbox
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.services import Services
 from backend.worker import sweeping
 
@@ -43,9 +44,11 @@ async def relay_once(queue: ArqRedis, *, sandbox: bool = False) -> int:
     # Nothing is taken for a queue that is away: it would be sent again only after its time.
     await queue.ping()
     for delivery in await outbox.take_due():
+        crash_points.reached(CrashPoint.TAKEN)
         # A fresh id each time: arq drops a second job with an id it still knows.
         job_id = f"{delivery.id}:{delivery.attempts}"
         await queue.enqueue_job(delivery.job, delivery.id, _job_id=job_id)
+        crash_points.reached(CrashPoint.ENQUEUED)
         moved += 1
     return moved
 

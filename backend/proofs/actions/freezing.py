@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from backend.foundation import clock, codes, db
+from backend.foundation import clock, codes, crash_points, db
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.services import Services
 from backend.identity.models import Organisation, Person
 from backend.proofs import snapshot
@@ -54,6 +55,7 @@ async def freeze(
 async def _allocate(committee: Organisation, old: ProofSnapshot | None, code: str) -> Numbers:
     year = clock.today().year
     serial = await _next_serial(committee.id, year)
+    crash_points.reached(CrashPoint.NUMBERED)
     # A corrected proof keeps the serial of its identifier and counts up its version (GB/T 36904).
     return Numbers(
         year=year,
