@@ -15,9 +15,9 @@ from backend.foundation.services import Services
 from backend.proofs.lifecycle import ProofState
 from backend.worker import main, sweeping
 from backend.worker.main import open_queue
+from scripts.local.same_port import SamePortRedis
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
-from tests.worker.servers import SamePortRedis
 
 pytestmark = pytest.mark.anyio
 
