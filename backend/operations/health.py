@@ -4,12 +4,14 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from redis.exceptions import RedisError
 
 from backend.bootstrap import TEMPLATES
 from backend.foundation import db
+from backend.foundation.clock import WrongClock
 from backend.foundation.documents.fonts import FontsMissing
 from backend.foundation.documents.press import PressDied, PressTooSlow
 from backend.foundation.documents.renderer import RenderFailed
@@ -37,6 +39,7 @@ _TEMPLATE, _VERSION = "proofs/free-form", "v2"
 Check = Callable[[], Awaitable[object]]
 _FAILURES = (
     *db.OUTAGES,
+    WrongClock,
     RedisError,
     RenderFailed,
     FontsMissing,
@@ -61,7 +64,11 @@ class Health:
     def __init__(self, services: Services, *, queue: Check | None = None) -> None:
         """`queue` raises when Redis is away; None in a process that does not use it."""
         self._services = services
-        needed = {"database": _ask_database, "storage": services.storage.require_reachable}
+        needed = {
+            "database": _ask_database,
+            "clock": _compare_clocks,
+            "storage": services.storage.require_reachable,
+        }
         self._needed: dict[str, Check] = needed | ({"queue": queue} if queue else {})
         self.figures = Kept(figures.read, seconds=figures.KEPT_SECONDS)
         self.invariants = Kept(invariants.count, seconds=invariants.KEPT_SECONDS)
@@ -171,6 +178,12 @@ def _parts_of(known: Figures | None, *, stamped: bool) -> dict[str, Part]:
             ok=not known.missing_migrations, told={"missing": known.missing_migrations}
         ),
     }
+
+
+async def _compare_clocks() -> None:
+    # A database that is away is told by its own name.
+    with suppress(*db.OUTAGES):
+        await db.require_right_clock()
 
 
 async def _ask_database() -> None:

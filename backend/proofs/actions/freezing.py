@@ -73,9 +73,11 @@ async def _next_serial(organisation_id: UUID, year: int) -> int:
         "INSERT INTO proof_counter (organisation_id, year, last_serial) VALUES ($1, $2, 1)"
         " ON CONFLICT (organisation_id, year)"
         " DO UPDATE SET last_serial = proof_counter.last_serial + 1"
-        " RETURNING last_serial",
+        " RETURNING last_serial, clock_timestamp() AS at",
         [organisation_id, year],
     )
+    # The year of the number and the date on the paper are this machine's.
+    clock.require_right(rows[0]["at"])
     return rows[0]["last_serial"]
 
 
