@@ -74,7 +74,7 @@ def reckon(environ: Mapping[str, str], kills: Sequence[Kill]) -> Reckoning:
         figures=asyncio.run(_figures(url)),
         recoveries=asyncio.run(_recoveries(url, kills)),
         broken=_complaint(environ, "backend.operations"),
-        mismatches=_complaint(environ, "backend.preservation", "verify-archive"),
+        mismatches=_complaint(environ, "backend.preservation", "verify-archive", "--no-render"),
     )
 
 
