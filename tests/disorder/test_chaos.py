@@ -14,7 +14,8 @@ def test_nothing_is_lost_or_doubled_while_everything_fails(
     database_url = asyncio.run(new_database(postgres_url, "chaos"))
 
     status = main(
-        ["--seed=7", "--proofs=24", "--kills=4", "--restarts=0"], database_url=database_url
+        ["--seed=45", "--rate=3", "--proofs=24", "--kills=4", "--restarts=0"],
+        database_url=database_url,
     )
 
     told = capsys.readouterr().out
