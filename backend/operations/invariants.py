@@ -1,6 +1,7 @@
 """What must hold whatever happened: one view of the database each, empty while it does.
 
-The views are in migration 0034. Each row says what is wrong and how, with ids and numbers only.
+The views are made by the migration `pre_add_invariants`. Each row says what is wrong and how, with
+ids and numbers only.
 """
 
 import asyncio
