@@ -27,7 +27,7 @@ JOB_TIMEOUT_SECONDS = 60.0
 ARQ_TIMEOUT_SECONDS = JOB_TIMEOUT_SECONDS + 10
 """arq cancels what overruns, as if the process stopped; our own limit tells the two apart."""
 _RENEW_SECONDS = 0.5
-"""Three renewals may be late or lost before the lease is."""
+"""Four renewals may be late or lost before the lease is."""
 
 
 def arq_functions() -> list[Function]:
