@@ -8,7 +8,7 @@ from backend.auditing.copies import CopyFolder
 from backend.auditing.jobs import AuditLog
 from backend.auditing.notes import Signer
 from backend.complaints import access as complaints
-from backend.foundation import db
+from backend.foundation import crash_points, db
 from backend.foundation.certificates import (
     CertificateLibrary,
     FolderLibrary,
@@ -36,6 +36,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @asynccontextmanager
 async def opened(settings: Settings, *, pool: int = 10) -> AsyncGenerator[Services]:
     """The services of one process, with the database connected; closed in order at the end."""
+    crash_points.arm(settings.crash_at)
     services = build(settings)
     await db.connect(settings.database_url, pool=pool)
     try:

@@ -12,6 +12,8 @@ from typing import Self
 from starlette.config import Config
 from starlette.datastructures import URL, Secret
 
+from backend.foundation.crash_points import CrashPoint
+
 
 class SettingsError(Exception):
     """A setting is missing or impossible; the text names it and says what it should be."""
@@ -119,6 +121,8 @@ class Settings:
     """PORTAL_SMS_URL: the SMS gateway's callback; absent in development: messages are logged."""
     certificates: PartnerSettings | Path | None
     """CERTIFICATE_LIBRARY_URL, or in development CERTIFICATE_LIBRARY_FOLDER; None for neither."""
+    crash_at: CrashPoint | None
+    """PORTAL_CRASH_AT, in development only: where this process dies, see crash_points."""
 
     @property
     def secret_bytes(self) -> bytes:
@@ -162,6 +166,7 @@ class Settings:
             certificate_type=config("PORTAL_CERTIFICATE_TYPE", default=_DEMONSTRATION_TYPE),
             sms=_sms(config, development=development),
             certificates=_certificates(config, development=development),
+            crash_at=crash_point(config),
         )
 
 
@@ -175,6 +180,18 @@ def is_development(value: str) -> bool:
     if value not in {"development", "production"}:
         raise ValueError("Config 'PORTAL_ENVIRONMENT' must be development or production.")
     return value == "development"
+
+
+def crash_point(config: Config) -> CrashPoint | None:
+    """PORTAL_CRASH_AT. Raises ValueError for one that is none, and outside of development."""
+    name: str | None = config("PORTAL_CRASH_AT", default=None)
+    if name is None:
+        return None
+    if not is_development(config("PORTAL_ENVIRONMENT", default="production")):
+        raise ValueError("Config 'PORTAL_CRASH_AT' is for development only.")
+    if name not in set(CrashPoint):
+        raise ValueError(f"Config 'PORTAL_CRASH_AT' must be one of {', '.join(CrashPoint)}.")
+    return CrashPoint(name)
 
 
 def logs_as_json() -> bool:

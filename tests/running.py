@@ -19,6 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
+from backend.foundation.crash_points import CrashPoint
 from backend.signing.settings import FileKeys
 from scripts.demo.keys import ensure_audit_key, ensure_keys
 from scripts.local.embedded import free_port
@@ -44,14 +45,16 @@ class RunningPortal:
     )
     """The operations ports of the two that have one."""
 
-    def start(self, name: str) -> None:
+    def start(self, name: str, *, crash_at: CrashPoint | None = None) -> None:
         """Starts `signing`, `web` or `worker`; what it says goes to `<name>.log`."""
         log = (self.folder / f"{name}.log").open("ab")
         port = self.operations.get(name)
         self.processes[name] = subprocess.Popen(
             [sys.executable, "-m", f"backend.{name}"],
             cwd=ROOT,
-            env=self.environment | ({"PORTAL_OPERATIONS_PORT": str(port)} if port else {}),
+            env=self.environment
+            | ({"PORTAL_OPERATIONS_PORT": str(port)} if port else {})
+            | ({"PORTAL_CRASH_AT": crash_at} if crash_at else {}),
             stdout=log,
             stderr=subprocess.STDOUT,
         )
@@ -61,6 +64,10 @@ class RunningPortal:
         """SIGKILL: no good-bye."""
         self.processes[name].send_signal(signal.SIGKILL)
         self.processes[name].wait()
+
+    def ending_of(self, name: str) -> int:
+        """How a process ended that is about to."""
+        return self.processes[name].wait(timeout=60)
 
     def stop(self) -> None:
         """SIGTERM to all."""
@@ -93,12 +100,22 @@ class RunningPortal:
                 raise TimeoutError(self.log_of("web") + self.log_of("worker"))
             time.sleep(0.1)
 
+    def wait_until_web_answers(self) -> None:
+        """Returns when the web process reaches its database."""
+        end = time.monotonic() + 60
+        while not self._answers():
+            if time.monotonic() > end:
+                raise TimeoutError(self.log_of("web"))
+            time.sleep(0.1)
+
     def _is_ready(self) -> bool:
+        return self._answers() and "worker ready" in self.log_of("worker")
+
+    def _answers(self) -> bool:
         try:
-            answer = httpx.get(f"{self.address}/health/ready")
+            return httpx.get(f"{self.address}/health/ready").status_code == 200
         except httpx.TransportError:
             return False
-        return answer.status_code == 200 and "worker ready" in self.log_of("worker")
 
 
 @contextmanager

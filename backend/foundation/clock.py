@@ -3,22 +3,49 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
+TOLERANCE = timedelta(seconds=60)
+"""How far a machine may be from the database, and a time-stamp authority from the machine."""
+
 _stopped_at: ContextVar[datetime | None] = ContextVar("stopped_at", default=None)
+_wrong_by: ContextVar[timedelta] = ContextVar("wrong_by", default=timedelta())
+
+
+class WrongClock(Exception):
+    """This machine's clock is not that of the others: nothing is decided or signed on it."""
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _stopped_at.get() or datetime.now(UTC)
+    return _stopped_at.get() or datetime.now(UTC) + _wrong_by.get()
+
+
+def require_right(reference: datetime) -> None:
+    """Raises WrongClock where this machine's clock and another one disagree.
+
+    To be asked before a date gets onto a paper. A clock that was stopped is never wrong.
+    """
+    if _stopped_at.get() is None and abs(now() - reference) > TOLERANCE:
+        raise WrongClock(f"by {now() - reference}")
 
 
 def today() -> date:
     """The calendar day in China, on which deadlines and dates on paper rest."""
     return now().astimezone(CHINA).date()
+
+
+@contextmanager
+def wrong(by: timedelta) -> Generator[None]:
+    """Lets the clock be wrong for the code inside, as that of a machine may be."""
+    token = _wrong_by.set(by)
+    try:
+        yield
+    finally:
+        _wrong_by.reset(token)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
 
-from backend.foundation import metrics
+from backend.foundation import clock, metrics
 
 MODEL_MODULES = [
     "backend.foundation.outbox",
@@ -183,6 +183,15 @@ async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
 async def serialise(key: str) -> None:
     """Makes transactions that name the same key run one after the other, until each commits."""
     await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key])
+
+
+async def require_right_clock() -> None:
+    """Compares this machine's clock with the database's, the one that all processes have in common.
+
+    Raises clock.WrongClock.
+    """
+    rows = await connection().execute_query_dict("SELECT clock_timestamp() AS at")
+    clock.require_right(rows[0]["at"])
 
 
 async def claim(key: str) -> bool:

@@ -4,18 +4,20 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from redis.exceptions import RedisError
 
 from backend.bootstrap import TEMPLATES
 from backend.foundation import db
+from backend.foundation.clock import WrongClock
 from backend.foundation.documents.fonts import FontsMissing
 from backend.foundation.documents.press import PressDied, PressTooSlow
 from backend.foundation.documents.renderer import RenderFailed
 from backend.foundation.sealing.provider import KeyUnavailable
 from backend.foundation.services import Services
-from backend.operations import figures
+from backend.operations import figures, invariants
 from backend.operations.figures import Figures
 from backend.operations.kept import Kept
 from backend.seals import lasting, queries
@@ -37,6 +39,7 @@ _TEMPLATE, _VERSION = "proofs/free-form", "v2"
 Check = Callable[[], Awaitable[object]]
 _FAILURES = (
     *db.OUTAGES,
+    WrongClock,
     RedisError,
     RenderFailed,
     FontsMissing,
@@ -61,9 +64,14 @@ class Health:
     def __init__(self, services: Services, *, queue: Check | None = None) -> None:
         """`queue` raises when Redis is away; None in a process that does not use it."""
         self._services = services
-        needed = {"database": _ask_database, "storage": services.storage.require_reachable}
+        needed = {
+            "database": _ask_database,
+            "clock": _compare_clocks,
+            "storage": services.storage.require_reachable,
+        }
         self._needed: dict[str, Check] = needed | ({"queue": queue} if queue else {})
         self.figures = Kept(figures.read, seconds=figures.KEPT_SECONDS)
+        self.invariants = Kept(invariants.count, seconds=invariants.KEPT_SECONDS)
         self._ready = Kept(self._look, seconds=READY_KEPT_SECONDS)
         self._deep = Kept(self._look_deep, seconds=DEEP_KEPT_SECONDS)
 
@@ -88,6 +96,7 @@ class Health:
         )
         parts = {name: Part(ok=there) for name, there in zip(checks, found, strict=True)}
         parts["timestamps"] = self._timestamps()
+        parts["invariants"] = _unbroken(await self.invariants.get())
         known = await self.figures.get()
         return parts | (_parts_of(known, stamped=self._services.evidence.obtainable))
 
@@ -112,6 +121,14 @@ class Health:
             ok=not resting or away < len(resting),
             told={"authorities": len(resting), "resting": away},
         )
+
+
+def _unbroken(counted: Mapping[str, int] | None) -> Part:
+    """One whose rows cannot be counted is not known to hold."""
+    if counted is None:
+        return Part(ok=False)
+    broken = [rows for rows in counted.values() if rows]
+    return Part(ok=not broken, told={"broken": len(broken), "rows": sum(broken)})
 
 
 def _parts_of(known: Figures | None, *, stamped: bool) -> dict[str, Part]:
@@ -161,6 +178,12 @@ def _parts_of(known: Figures | None, *, stamped: bool) -> dict[str, Part]:
             ok=not known.missing_migrations, told={"missing": known.missing_migrations}
         ),
     }
+
+
+async def _compare_clocks() -> None:
+    # A database that is away is told by its own name.
+    with suppress(*db.OUTAGES):
+        await db.require_right_clock()
 
 
 async def _ask_database() -> None:

@@ -27,9 +27,12 @@ UNSTAMPED_OLDEST = Gauge("portal_seals_unstamped_oldest_seconds", "Age of the ol
 AUDIT = Gauge("portal_audit_waiting", "Audit entries without a place in the signed tree.")
 AUDIT_OLDEST = Gauge("portal_audit_oldest_seconds", "Age of the oldest of them.")
 AUDIT_GONE = Gauge("portal_audit_gone", "Entries that vanished while they waited.")
+INVARIANTS = Gauge(
+    "portal_invariant_rows", "What contradicts what must always hold, by invariant.", ["invariant"]
+)
 MIGRATIONS = Gauge("portal_migrations_missing", "Migrations of this release not applied.")
 
-_BY_LABEL = (WAITING, FAILING, OLDEST, STUCK)
+_BY_LABEL = (WAITING, FAILING, OLDEST, STUCK, INVARIANTS)
 _SINGLE = (
     EVENTS, EVENTS_OLDEST, UNSEALED, UNSEALED_OLDEST, UNSTAMPED, UNSTAMPED_OLDEST,
     AUDIT, AUDIT_OLDEST, AUDIT_GONE, MIGRATIONS,
@@ -55,6 +58,8 @@ async def page(services: Services, health: Health) -> bytes:
             gauge.set(_UNKNOWN)
     else:
         _show(known, stamped=services.evidence.obtainable)
+    for name, rows in (await health.invariants.get() or {}).items():
+        INVARIANTS.labels(name).set(rows)
     return generate_latest(REGISTRY)
 
 

@@ -6,7 +6,8 @@ their hash before the row says so, so a second run cannot overwrite what the fir
 
 from uuid import UUID
 
-from backend.foundation import clock, metrics
+from backend.foundation import clock, crash_points, metrics
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.documents.renderer import RenderFailed
 from backend.foundation.errors import Problem
 from backend.foundation.lifecycle import WrongState
@@ -32,6 +33,7 @@ async def render_proof(services: Services, *, proof_id: UUID) -> None:
     try:
         document = await printing.print_proof(services, proof_id)
         key = await services.storage.put(document.pdf)
+        crash_points.reached(CrashPoint.PRINTED)
     except (RenderFailed, OSError) as error:
         await producing.record_failure(proof_id, "fail_render", trouble=trouble_of(error))
         raise
@@ -93,6 +95,7 @@ async def _seal(services: Services, proof: Proof) -> None:
         location=proof.organisation.name,
     )
     key = await services.storage.put(pressed.pdf)
+    crash_points.reached(CrashPoint.SEALED)
     await producing.record_seal(services, proof.id, pressed, key=key, pages=rendered.pages)
 
 

@@ -1,5 +1,7 @@
 """A provider that signs only what the record allows: the last door before a key."""
 
+from backend.foundation import crash_points
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.sealing.certificate import SealCertificate
 from backend.foundation.sealing.provider import SealProvider, SigningOrder
 from backend.seals.actions import using
@@ -24,4 +26,5 @@ class GuardedProvider:
         # First, so that a key that is away uses up no intent.
         certificate = await self._provider.certificate_of(order.key_ref)
         await using.allow_signature(order, fingerprint=certificate.fingerprint_sha256)
+        crash_points.reached(CrashPoint.ALLOWED)
         return await self._provider.sign(order)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from backend.foundation import metrics
+from backend.foundation import crash_points, metrics
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.sealing import evidence, sealer
 from backend.foundation.sealing.evidence import NoEvidence
 from backend.foundation.sealing.report import SealLevel
@@ -58,7 +59,9 @@ async def press(
         location=location,
     )
     intent = await using.open_intent(document_id=document_id, digest=prepared.digest)
+    crash_points.reached(CrashPoint.INTENDED)
     sealed = await services.sealer.complete(prepared, intent_id=intent.id)
+    crash_points.reached(CrashPoint.SIGNED)
     await releasing.require_releasable(services, seal, printed=pdf, sealed=sealed)
     try:
         return await _extended(services, seal, printed=pdf, sealed=sealed)

@@ -5,7 +5,7 @@ import logging
 import resource
 import signal
 
-from backend.foundation import db
+from backend.foundation import crash_points, db
 from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.pkcs11_keys import Pkcs11Keys, Token
@@ -26,6 +26,7 @@ async def run(settings: SigningSettings) -> None:
     """Answers until SIGTERM or SIGINT."""
     # What a crash would write down holds keys or a PIN.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    crash_points.arm(settings.crash_at)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -7,10 +7,12 @@ from typing import Self
 
 from starlette.config import Config
 
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.sealing.pkcs11_keys import Token
 from backend.settings import (
     PartnerSettings,
     SettingsError,
+    crash_point,
     is_development,
     partner_url,
     secret_in,
@@ -39,6 +41,8 @@ class SigningSettings:
     """PORTAL_SIGNING_CLIENTS: numbers of the users who may ask, with commas (default its own)."""
     keys: FileKeys | Token | PartnerSettings
     """PORTAL_SEAL_PROVIDER: `files` (default), `token` (PKCS#11) or `platform` (of others)."""
+    crash_at: CrashPoint | None
+    """PORTAL_CRASH_AT, as in Settings."""
 
     @classmethod
     def from_environ(cls) -> Self:
@@ -56,6 +60,7 @@ class SigningSettings:
             socket=_socket(config("PORTAL_SIGNING_SOCKET", cast=Path)),
             clients=_users(config("PORTAL_SIGNING_CLIENTS", default=str(os.geteuid()))),
             keys=_keys(config),
+            crash_at=crash_point(config),
         )
 
 

@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 from arq.worker import Function, func
 
 from backend import reactions
-from backend.foundation import db, metrics, outbox, request_ids
+from backend.foundation import crash_points, db, metrics, outbox, request_ids
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.errors import NotFound
 from backend.foundation.lifecycle import WrongState
 from backend.foundation.outbox import Delivery
@@ -19,11 +20,14 @@ from backend.foundation.services import Services
 
 log = logging.getLogger(__name__)
 
+PARALLEL_JOBS = 4
+"""Rendering uses one process and sealing one thread; more would only wait."""
 JOB_TIMEOUT_SECONDS = 60.0
 """The slowest job renders three pages in under 10 s on the smallest machine."""
 ARQ_TIMEOUT_SECONDS = JOB_TIMEOUT_SECONDS + 10
 """arq cancels what overruns, as if the process stopped; our own limit tells the two apart."""
-_RENEW_SECONDS = 1.0
+_RENEW_SECONDS = 0.5
+"""Four renewals may be late or lost before the lease is."""
 
 
 def arq_functions() -> list[Function]:
@@ -40,16 +44,22 @@ async def run_delivery(ctx: dict[Any, Any], delivery_id: int) -> None:
     runner = uuid4()
     delivery = await outbox.start(delivery_id, runner)
     if delivery is not None:
-        # arq runs each job in a task of its own: what is said here is said for this request.
-        request_ids.enter(delivery.request_id)
-        began = time.perf_counter()
-        outcome = "interrupted"
-        try:
-            outcome = await _run(ctx["services"], delivery, runner)
-        finally:
-            seconds = time.perf_counter() - began
-            metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)
-            log.info("job %s of delivery %s: %s", delivery.job, delivery.id, outcome)
+        await run_leased(ctx["services"], delivery, runner)
+
+
+async def run_leased(services: Services, delivery: Delivery, runner: UUID) -> None:
+    """Runs a delivery whose lease the runner has. To be called in a task of its own."""
+    crash_points.reached(CrashPoint.LEASED)
+    # What is said in this task is said for this request.
+    request_ids.enter(delivery.request_id)
+    began = time.perf_counter()
+    outcome = "interrupted"
+    try:
+        outcome = await _run(services, delivery, runner)
+    finally:
+        seconds = time.perf_counter() - began
+        metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)
+        log.info("job %s of delivery %s: %s", delivery.job, delivery.id, outcome)
 
 
 async def _run(services: Services, delivery: Delivery, runner: UUID) -> str:
@@ -76,6 +86,7 @@ async def _job(services: Services, delivery: Delivery) -> None:
     except (WrongState, NotFound):
         # Somebody else did it between our look and our step; there is nothing left to do.
         log.info("job %s of delivery %s was done by another", delivery.job, delivery.id)
+    crash_points.reached(CrashPoint.DONE)
     await outbox.finish(delivery.id)
 
 

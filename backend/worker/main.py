@@ -27,8 +27,6 @@ from backend.worker import functions, relay, schedule
 
 log = logging.getLogger(__name__)
 
-PARALLEL_JOBS = 4
-"""Rendering uses one process and sealing one thread; more would only wait."""
 QUEUE_POLL_SECONDS = 0.05
 QUEUE_TIMEOUT_SECONDS = 3.0
 """A Redis that accepts but does not answer must hold neither the relay nor the jobs."""
@@ -80,7 +78,7 @@ async def _until(
 ) -> None:
     tasks: list[asyncio.Task[Any]] = [
         asyncio.create_task(
-            relay.relay_forever(queue, settings.database_url, sandbox=settings.sandbox)
+            relay.relay_forever(queue, services, settings.database_url, sandbox=settings.sandbox)
         ),
         asyncio.create_task(work_forever(queue, services)),
         asyncio.create_task(stop.wait()),
@@ -175,7 +173,7 @@ def _worker(queue: ArqRedis, services: Services) -> Worker:
         job_serializer=encode,
         job_deserializer=decode,
         ctx={"services": services},
-        max_jobs=PARALLEL_JOBS,
+        max_jobs=functions.PARALLEL_JOBS,
         job_timeout=functions.ARQ_TIMEOUT_SECONDS,
         poll_delay=QUEUE_POLL_SECONDS,
         keep_result=0,

@@ -1,4 +1,7 @@
-"""From the outbox to arq: woken by NOTIFY, and by the clock when a notification was lost."""
+"""From the outbox to arq: woken by NOTIFY, and by the clock when a notification was lost.
+
+While Redis is away the relay has the jobs run right here, see sweeping.
+"""
 
 import asyncio
 import logging
@@ -10,7 +13,10 @@ from arq.connections import ArqRedis
 from redis.exceptions import RedisError
 
 from backend import reactions
-from backend.foundation import db, outbox
+from backend.foundation import crash_points, db, outbox
+from backend.foundation.crash_points import CrashPoint
+from backend.foundation.services import Services
+from backend.worker import sweeping
 
 log = logging.getLogger(__name__)
 
@@ -20,12 +26,14 @@ PAUSE_SECONDS = 1.0
 """Between tries while PostgreSQL or Redis is away."""
 
 
-async def relay_forever(queue: ArqRedis, database_url: str, *, sandbox: bool = False) -> None:
-    """Runs until cancelled; outages are waited out."""
+async def relay_forever(
+    queue: ArqRedis, services: Services, database_url: str, *, sandbox: bool = False
+) -> None:
+    """Runs until cancelled; outages of PostgreSQL are waited out, those of Redis worked through."""
     while True:
         try:
-            await _relay_while_woken(queue, database_url, sandbox=sandbox)
-        except (*db.OUTAGES, RedisError) as error:
+            await _relay_or_sweep(queue, services, database_url, sandbox=sandbox)
+        except db.OUTAGES as error:
             log.warning("relay waits: %s", type(error).__name__)
         await asyncio.sleep(PAUSE_SECONDS)
 
@@ -36,11 +44,23 @@ async def relay_once(queue: ArqRedis, *, sandbox: bool = False) -> int:
     # Nothing is taken for a queue that is away: it would be sent again only after its time.
     await queue.ping()
     for delivery in await outbox.take_due():
+        crash_points.reached(CrashPoint.TAKEN)
         # A fresh id each time: arq drops a second job with an id it still knows.
         job_id = f"{delivery.id}:{delivery.attempts}"
         await queue.enqueue_job(delivery.job, delivery.id, _job_id=job_id)
+        crash_points.reached(CrashPoint.ENQUEUED)
         moved += 1
     return moved
+
+
+async def _relay_or_sweep(
+    queue: ArqRedis, services: Services, database_url: str, *, sandbox: bool
+) -> None:
+    try:
+        await _relay_while_woken(queue, database_url, sandbox=sandbox)
+    except RedisError as error:
+        log.warning("relay works without the queue: %s", type(error).__name__)
+        await sweeping.sweep(services, sandbox=sandbox)
 
 
 async def _relay_while_woken(queue: ArqRedis, database_url: str, *, sandbox: bool) -> None:

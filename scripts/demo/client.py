@@ -61,6 +61,9 @@ class Client:
         """The data of one operation; raises Refusal for errors."""
         answer = self.http.post("/graphql", json={"query": query, "variables": variables})
         content = answer.json()
+        if "data" not in content and "errors" not in content:
+            # A door before GraphQL: too large, too many, or the database is away.
+            raise Refusal(f"{answer.status_code} {content.get('code', '')}".strip())
         if "errors" in content:
             raise Refusal("; ".join(error["message"] for error in content["errors"]))
         return content["data"]

@@ -18,6 +18,18 @@ def test_the_clock_runs_and_is_aware() -> None:
     assert clock.now().utcoffset() == timedelta(0)
 
 
+@pytest.mark.parametrize("seconds", [-59, 0, 59])
+def test_a_clock_that_is_a_little_off_is_right(seconds: int) -> None:
+    with clock.wrong(timedelta(seconds=seconds)):
+        clock.require_right(datetime.now(UTC))
+
+
+@pytest.mark.parametrize("seconds", [-400 * 86_400, -61, 61, 400 * 86_400])
+def test_a_clock_that_is_more_than_a_minute_off_is_wrong(seconds: int) -> None:
+    with clock.wrong(timedelta(seconds=seconds)), pytest.raises(clock.WrongClock):
+        clock.require_right(datetime.now(UTC))
+
+
 def test_stopped_clocks_nest_and_start_again() -> None:
     with clock.stopped(FIRST):
         with clock.stopped(SECOND):

@@ -2,16 +2,18 @@
 
 import asyncio
 import dataclasses
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from backend.foundation import db
+from backend.foundation import clock, db
 from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage
 from backend.operations.health import Health
 from backend.operations.kept import Kept
 from backend.proofs.lifecycle import ProofState
+from backend.proofs.models import ProofCounter
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 
@@ -26,6 +28,24 @@ async def _failing(services: Services) -> set[str]:
 
 async def test_an_idle_portal_is_well(services: Services, database: None) -> None:
     assert await _failing(services) == set()
+
+
+async def test_a_machine_with_a_wrong_clock_is_not_ready(
+    services: Services, database: None
+) -> None:
+    with clock.wrong(timedelta(seconds=90)):
+        assert await Health(services).missing() == ["clock"]
+    assert await Health(services).missing() == []
+
+
+async def test_a_broken_invariant_is_noticed(services: Services, database: None) -> None:
+    committee = await a_committee(services)
+    await a_proof(services, committee, state=ProofState.APPROVED)
+    await ProofCounter.all().update(last_serial=2)
+
+    part = (await Health(services).deep())["invariants"]
+
+    assert (part.ok, part.told) == (False, {"broken": 1, "rows": 1})
 
 
 async def test_an_approved_proof_that_stands_still_is_noticed(

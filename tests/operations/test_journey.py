@@ -76,8 +76,8 @@ def test_everything_that_a_paper_needs_is_well(journey: Journey, process: str) -
 
     parts = answer.json()["parts"]
     assert (answer.status_code, answer.json()["status"]) == (200, "ok"), parts
-    needed = {"database", "storage", "press", "signing", "timestamps"}
-    waiting = {"deliveries", "outbox", "unsealed", "evidence", "audit", "migrations"}
+    needed = {"database", "clock", "storage", "press", "signing", "timestamps"}
+    waiting = {"deliveries", "outbox", "unsealed", "evidence", "audit", "migrations", "invariants"}
     assert parts.keys() == needed | waiting | ({"queue"} if process == "worker" else set())
 
 

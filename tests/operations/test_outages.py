@@ -11,9 +11,9 @@ import pytest
 
 from scripts.local.embedded import free_port
 from scripts.local.processes import run_to_end
+from scripts.local.same_port import SamePortPostgres, SamePortRedis
 from tests.running import RunningPortal
 from tests.worker.process import environment_of
-from tests.worker.servers import SamePortPostgres, SamePortRedis
 
 PATIENCE_SECONDS = 60
 WELL = (200, {"status": "ok"})

@@ -4,15 +4,18 @@ import asyncio
 import dataclasses
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 
+from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official, Role
 from backend.identity.models import Person
 from backend.proofs import queries
+from backend.proofs.actions import deciding
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Proof, ProofSnapshot
+from backend.proofs.models import Proof, ProofCounter, ProofSnapshot
 from backend.proofs.worklist import Stage
 from tests.factories import (
     FENSHUI,
@@ -98,6 +101,23 @@ async def test_approval_needs_a_fresh_step_up(portal: Portal, services: Services
     data = await portal.execute(APPROVE, {"id": str(proof.id)}, viewer=tired)
 
     assert data["approveProof"]["code"] == "STEP_UP_REQUIRED"
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=400), timedelta(seconds=-90)])
+async def test_where_the_clock_is_wrong_nothing_is_numbered(
+    services: Services, database: None, wrong: timedelta
+) -> None:
+    committee = await a_committee(services)
+    proof = await a_proof(services, committee, state=ProofState.CHECKED)
+
+    with clock.wrong(wrong):
+        approver = dataclasses.replace(committee.approver, stepped_up_at=clock.now())
+        with pytest.raises(clock.WrongClock):
+            await deciding.approve(services, approver, proof.id)
+
+    assert await ProofCounter.all().count() == 0
+    await deciding.approve(services, committee.approver, proof.id)
+    assert (await ProofSnapshot.get()).serial == 1
 
 
 async def test_without_an_active_seal_nothing_is_approved(

@@ -91,6 +91,17 @@ async def set_policy(region: str, rule: SealingRule, limit: int = intents.HOURLY
     await SealingPolicy.create(region=region, rule=rule, hourly_limit=limit)
 
 
+async def test_where_the_clock_is_wrong_nothing_is_signed(approved: Approved) -> None:
+    order = await approved.order()
+
+    with clock.wrong(timedelta(seconds=90)):
+        assert "the clock here is wrong" in await approved.refusal_of(order)
+        with pytest.raises(clock.WrongClock):
+            await approved.order()
+
+    assert await SealSignature.all().count() == 0
+
+
 async def test_what_was_approved_is_signed_once(approved: Approved) -> None:
     order = await approved.order()
 

@@ -19,11 +19,11 @@ from backend.notices.models import ChannelOutcome, Notice
 from backend.proofs.lifecycle import ProofState
 from scripts.local.embedded import EmbeddedPostgres
 from scripts.local.processes import run_to_end
+from scripts.local.same_port import SamePortPostgres
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 from tests.worker.gateway import Gateway
 from tests.worker.process import environment_of, worker_process
-from tests.worker.servers import SamePortPostgres
 
 pytestmark = pytest.mark.anyio
 

@@ -1,20 +1,23 @@
-"""Redis goes, comes back, keeps silent: jobs wait, and are done within seconds of its return."""
+"""Redis goes, comes back, keeps silent: papers are made all the same, and nobody is held long."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from redis.exceptions import TimeoutError as RedisSilent
 
+from backend.foundation import outbox
 from backend.foundation.outbox import OutboxDelivery
 from backend.foundation.services import Services
 from backend.proofs.lifecycle import ProofState
-from backend.worker import main
+from backend.worker import main, sweeping
 from backend.worker.main import open_queue
+from scripts.local.same_port import SamePortRedis
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
-from tests.worker.servers import SamePortRedis
 
 pytestmark = pytest.mark.anyio
 
@@ -25,7 +28,7 @@ def own_redis(tmp_path: Path) -> Iterator[SamePortRedis]:
         yield server
 
 
-async def test_work_goes_on_when_redis_comes_back(
+async def test_work_goes_on_without_redis_and_when_it_comes_back(
     services: Services,
     database: None,
     database_url: str,
@@ -34,8 +37,8 @@ async def test_work_goes_on_when_redis_comes_back(
 ) -> None:
     committee = await a_committee(services)
 
-    async def relay_and_worker_wait() -> bool:
-        return "relay waits" in caplog.text and "queue waits" in caplog.text
+    async def both_notice() -> bool:
+        return "relay works without" in caplog.text and "queue waits" in caplog.text
 
     async with (
         open_queue(own_redis.url) as queue,
@@ -46,9 +49,11 @@ async def test_work_goes_on_when_redis_comes_back(
         await workshop.eventually(workshop.all_done)
         own_redis.stop()
         during = await a_proof(services, committee, state=ProofState.APPROVED)
-        await workshop.eventually(relay_and_worker_wait)
-        own_redis.start()
+        await workshop.eventually(both_notice)
         await workshop.eventually(lambda: workshop.is_issued(during.id))
+        own_redis.start()
+        after = await a_proof(services, committee, state=ProofState.APPROVED)
+        await workshop.eventually(lambda: workshop.is_issued(after.id))
 
     # Nothing was taken for a queue that was away, and so nothing had to be sent again.
     assert await OutboxDelivery.filter(attempts__gt=1).count() == 0
@@ -66,6 +71,31 @@ async def test_a_worker_that_starts_before_redis_waits_for_it(
         await asyncio.sleep(0.2)
         own_redis.start()
         await workshop.eventually(workshop.all_done)
+
+
+async def test_a_job_that_fails_without_redis_waits_its_pause_like_any_other(
+    services: Services, database: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL, logger="backend.worker")
+    await workshop.failing_work()
+    await workshop.quick_work()
+
+    await sweeping.sweep(services)
+
+    left = await OutboxDelivery.get(done_at=None)
+    assert (left.job, left.attempts) == (workshop.RENDER, 1)
+    assert (left.last_error or "").startswith("DoesNotExist(")
+    assert await outbox.take_over(uuid4(), most=10) == []
+
+
+async def test_two_that_work_without_redis_share_what_is_due(
+    services: Services, database: None
+) -> None:
+    await workshop.quick_work(30)
+
+    await asyncio.gather(sweeping.sweep(services), sweeping.sweep(services))
+
+    assert await OutboxDelivery.filter(done_at__isnull=False, attempts=1).count() == 30
 
 
 async def test_a_redis_that_accepts_and_keeps_silent_holds_nobody_for_long(

@@ -74,9 +74,9 @@ async def test_nothing_is_taken_for_a_queue_that_is_away(database: None) -> None
 
 
 async def test_a_listener_that_was_cut_off_listens_again(
-    database: None, database_url: str, queue: ArqRedis
+    services: Services, database: None, database_url: str, queue: ArqRedis
 ) -> None:
-    relay = asyncio.create_task(relay_forever(queue, database_url))
+    relay = asyncio.create_task(relay_forever(queue, services, database_url))
     neighbour = await asyncpg.connect(database_url)
 
     async def listeners() -> list[int]:

@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 30.0
 async def working(queue: ArqRedis, services: Services, database_url: str) -> AsyncIterator[None]:
     """Relay and worker run inside; neither may have ended by itself at the end."""
     tasks = [
-        asyncio.create_task(relay_forever(queue, database_url)),
+        asyncio.create_task(relay_forever(queue, services, database_url)),
         asyncio.create_task(work_forever(queue, services)),
     ]
     try:

@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from backend.foundation import crash_points
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.storage.contract import (
     FileMissing,
     StorageFailed,
@@ -68,6 +70,7 @@ class DiskStorage:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            crash_points.reached(CrashPoint.WRITTEN)
             Path(temporary).replace(target)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -77,7 +77,9 @@ async def _next_serial(organisation_id: UUID, kind: LetterKind, year: int) -> in
         "INSERT INTO letter_counter (organisation_id, kind, year, last_serial)"
         " VALUES ($1, $2, $3, 1) ON CONFLICT (organisation_id, kind, year)"
         " DO UPDATE SET last_serial = letter_counter.last_serial + 1"
-        " RETURNING last_serial",
+        " RETURNING last_serial, clock_timestamp() AS at",
         [organisation_id, kind.value, year],
     )
+    # The year of the number and the date on the paper are this machine's.
+    clock.require_right(rows[0]["at"])
     return rows[0]["last_serial"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from backend.foundation import clock, deadlines, masking
+from backend.foundation import clock, crash_points, deadlines, masking
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -147,6 +148,7 @@ async def approve(
             holder=_holder_of(proof),
         )
         await timeline.advance(viewer, proof, "approve", ProofApproved)
+    crash_points.reached(CrashPoint.APPROVED)
     return proof
 
 

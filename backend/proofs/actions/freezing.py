@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from backend.foundation import clock, codes, db
+from backend.foundation import clock, codes, crash_points, db
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.services import Services
 from backend.identity.models import Organisation, Person
 from backend.proofs import snapshot
@@ -54,6 +55,7 @@ async def freeze(
 async def _allocate(committee: Organisation, old: ProofSnapshot | None, code: str) -> Numbers:
     year = clock.today().year
     serial = await _next_serial(committee.id, year)
+    crash_points.reached(CrashPoint.NUMBERED)
     # A corrected proof keeps the serial of its identifier and counts up its version (GB/T 36904).
     return Numbers(
         year=year,
@@ -71,9 +73,11 @@ async def _next_serial(organisation_id: UUID, year: int) -> int:
         "INSERT INTO proof_counter (organisation_id, year, last_serial) VALUES ($1, $2, 1)"
         " ON CONFLICT (organisation_id, year)"
         " DO UPDATE SET last_serial = proof_counter.last_serial + 1"
-        " RETURNING last_serial",
+        " RETURNING last_serial, clock_timestamp() AS at",
         [organisation_id, year],
     )
+    # The year of the number and the date on the paper are this machine's.
+    clock.require_right(rows[0]["at"])
     return rows[0]["last_serial"]
 
 

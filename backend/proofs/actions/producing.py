@@ -6,7 +6,8 @@ Each is one short transaction around a locked row. A job that comes second meets
 from dataclasses import asdict
 from uuid import UUID
 
-from backend.foundation import audit, clock
+from backend.foundation import audit, clock, crash_points
+from backend.foundation.crash_points import CrashPoint
 from backend.foundation.db import transaction
 from backend.foundation.documents.renderer import RenderedDocument
 from backend.foundation.lifecycle import WrongState
@@ -77,6 +78,7 @@ async def record_seal(
             SealedKind.PROOF, proof_id, level=pressed.level, holds_until=pressed.holds_until
         )
         await _register_use(services, proof, pressed, key)
+        crash_points.reached(CrashPoint.RECORDED)
 
 
 async def record_evidence(proof_id: UUID, before: ProofFile, pressed: Pressed, *, key: str) -> None:

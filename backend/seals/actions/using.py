@@ -42,9 +42,10 @@ async def open_intent(*, document_id: UUID, digest: bytes) -> SealIntent:
     """Says what is about to be signed for an approved document; good for one signature.
 
     Who has lost the answer, or failed after it, prepares the document anew and opens another one.
-    Raises SealRefused when nobody approved it.
+    Raises SealRefused when nobody approved it, and WrongClock.
     """
     async with transaction():
+        await db.require_right_clock()
         granted = await SealWarrant.get_or_none(document_id=document_id)
         if granted is None:
             raise SealRefused("nobody approved the use of the seal", permanent=True)
@@ -60,6 +61,7 @@ async def allow_signature(order: SigningOrder, *, fingerprint: str) -> None:
         # Not a lock on the seal: whoever holds the keys needs no right to change a row.
         approved = await Seal.get(id=intent.warrant.seal_id)
         await db.serialise(f"signatures of {approved.organisation_id}")
+        await _require_right_clock()
         now = clock.now()
         seal = await intents.require_ground(intent, order, fingerprint=fingerprint, now=now)
         await SealSignature.create(intent=intent, seal=seal, at=now)
@@ -111,3 +113,10 @@ async def record_use(
     await use.save(force_create=True)
     await audit.record(viewer, "seal.used", seal.id, document=str(document_id))
     return use
+
+
+async def _require_right_clock() -> None:
+    try:
+        await db.require_right_clock()
+    except clock.WrongClock as wrong:
+        raise SigningRefused(f"the clock here is wrong {wrong}") from wrong
