@@ -70,6 +70,7 @@ def build(settings: Settings) -> Services:
         demonstration_seals=seals.demonstration,
         refuse_own_matter=complaints.refuse_own_matter,
         certificate_type=settings.certificate_type,
+        second_factor_demanded=settings.second_factor_demanded,
         sandbox=settings.sandbox,
     )
 

@@ -95,6 +95,9 @@ class Settings:
     """PORTAL_ENVIRONMENT: development or production (default)."""
     sandbox: bool
     """PORTAL_SANDBOX: whether all data are made up (default no); needs demonstration seals."""
+    second_factor_demanded: bool
+    """PORTAL_STAFF_SECOND_FACTOR: whether staff enter their posts with one-time passwords only
+    (default: yes, but not in development)."""
     public_url: str
     """PORTAL_PUBLIC_URL: where residents reach the portal; printed in every QR code."""
     host: str
@@ -143,6 +146,9 @@ class Settings:
             redis_url=config("REDIS_URL"),
             development=development,
             sandbox=_is_sandbox(config, demonstration=demonstration),
+            second_factor_demanded=config(
+                "PORTAL_STAFF_SECOND_FACTOR", cast=bool, default=not development
+            ),
             public_url=_base(config("PORTAL_PUBLIC_URL")),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),

@@ -50,5 +50,7 @@ class Services:
     """The rules of the contexts above, put in from above: nobody signs letters in her own case."""
     certificate_type: str
     """证照类型代码 of the free-form proof, 21 characters (handbook of GB/T 36904)."""
+    second_factor_demanded: bool = False
+    """Whether staff enter their posts with a second factor only."""
     sandbox: bool = False
     """Whether everybody here is made up, keys are for tests, and answers and pages say so."""

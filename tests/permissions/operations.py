@@ -371,6 +371,7 @@ PORTAL = {
     "signIn": _plain(input={"phone": "13812345678", "code": "000000"}),
     "actFor": Question(asked=_office_of, lasts=True),
     "stepUp": _plain(code="000000"),
+    "enrolSecondFactor": _plain(code="000000"),
     "registerOrganisation": Question(asked=_new_organisation, lasts=True),
     "appoint": Question(asked=_new_post, lasts=True),
     "endPost": Question(asked=lambda a, _: {"id": a.post, "lastDay": "2026-12-31"}, lasts=True),

@@ -29,8 +29,29 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "or ask the committee to change it.",
     ),
     ProblemCode.STEP_UP_REQUIRED: Sentence(
-        "为保证安全，请先用短信验证码再确认一次身份。",
+        "为保证安全，请先用验证码再确认一次身份。",
         "For safety, please confirm your identity again with a code.",
+    ),
+    ProblemCode.SECOND_FACTOR_MISSING: Sentence(
+        "进入工作岗位前，请先绑定动态口令。",
+        "Before you enter your post, please set up one-time passwords.",
+    ),
+    ProblemCode.SECOND_FACTOR_NEEDED: Sentence(
+        "请填写动态口令，确认是您本人。",
+        "Please enter a one-time password to confirm that it is you.",
+    ),
+    ProblemCode.SECOND_FACTOR_WRONG: Sentence(
+        "动态口令或恢复码不对，请核对。口令每 30 秒换一次，手机时间须准确。",
+        "The one-time password or recovery code is wrong. Passwords change every 30 seconds; "
+        "the clock of your device must be right.",
+    ),
+    ProblemCode.SECOND_FACTOR_USED: Sentence(
+        "这个动态口令刚才用过，请等下一个。",
+        "This one-time password was used just now. Please wait for the next one.",
+    ),
+    ProblemCode.SECOND_FACTOR_LOCKED: Sentence(
+        "动态口令错误次数太多，请 {minutes} 分钟后再试。",
+        "Too many wrong one-time passwords. Please try again in {minutes} minutes.",
     ),
     ProblemCode.TWO_PERSONS_REQUIRED: Sentence(
         "经办、审批和印章保管须由不同的人负责，请换另一位工作人员办理。",
