@@ -17,7 +17,7 @@ _ALL_OF_THEM = (
     (
         "portal query",
         "Written in the code or in a file; no statement.",
-        "declaration wordingExamples retentionRules registrationForms",
+        "declaration wordingExamples retentionRules registrationForms platformSignIn",
     ),
     ("portal query", "The rules in a file, and two figures.", "accountClosing"),
     (

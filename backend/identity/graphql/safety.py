@@ -7,7 +7,7 @@ from uuid import UUID
 import strawberry
 
 from backend.foundation import clock
-from backend.foundation.graphql.audience import ForSignedIn
+from backend.foundation.graphql.audience import ForEveryone, ForSignedIn
 from backend.foundation.graphql.context import Info, SessionChange
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
 from backend.foundation.viewer import SignedIn
@@ -86,7 +86,15 @@ RecoveryCodesResult = Annotated[RecoveryCodes | Problem, strawberry.union("Recov
 
 @strawberry.type
 class SafetyQueries:
-    """How safe is my account."""
+    """How safe is my account, and which ways lead to it."""
+
+    @strawberry.field(
+        permission_classes=[ForEveryone],
+        description="Whether one may sign in through the city's identity platform, at /platform.",
+    )
+    def platform_sign_in(self, info: Info) -> bool:
+        """Whether an operator has set one."""
+        return info.context.services.platform is not None
 
     @strawberry.field(
         permission_classes=[ForSignedIn], description="My devices and my second factor."

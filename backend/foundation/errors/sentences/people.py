@@ -53,6 +53,23 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "动态口令错误次数太多，请 {minutes} 分钟后再试。",
         "Too many wrong one-time passwords. Please try again in {minutes} minutes.",
     ),
+    ProblemCode.PLATFORM_AWAY: Sentence(
+        "统一身份认证平台暂时连不上，请稍后再试，或用短信验证码登录。",
+        "The identity platform cannot be reached now. Try again later, or sign in by message.",
+    ),
+    ProblemCode.PLATFORM_REFUSED: Sentence(
+        "这次统一身份认证没有成功，请重新登录，或用短信验证码登录。",
+        "Signing in through the identity platform did not work. Try again, or sign in by message.",
+    ),
+    ProblemCode.PLATFORM_CANCELLED: Sentence(
+        "您取消了统一身份认证。可以重新登录，或用短信验证码登录。",
+        "You cancelled signing in through the identity platform. Try again, or sign in by message.",
+    ),
+    ProblemCode.PLATFORM_INCOMPLETE: Sentence(
+        "统一身份认证平台没有给出登记需要的姓名、身份证号或手机号，请用短信验证码登录。",
+        "The identity platform did not tell the name, identity number or phone that registration "
+        "needs. Please sign in by message.",
+    ),
     ProblemCode.TWO_PERSONS_REQUIRED: Sentence(
         "经办、审批和印章保管须由不同的人负责，请换另一位工作人员办理。",
         "Preparing, approving and keeping the seal are for different persons.",
