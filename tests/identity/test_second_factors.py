@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import logging
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -365,3 +366,17 @@ async def test_the_session_of_a_confirmation_is_the_only_one_that_has_it(
 
 async def _committee(staff: Staff) -> Organisation:
     return await Organisation.get(id=staff.official.organisation_id)
+
+
+async def test_whoever_did_not_do_it_herself_is_told_by_message(
+    services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    staff = await enrolled(services)
+
+    for tell in (jobs.tell_of_enrolment, jobs.tell_of_recovery):
+        await tell(services, person_id=staff.official.person_id)
+
+    assert "绑定了新的动态口令" in caplog.text
+    assert "使用了一个恢复码" in caplog.text
+    assert staff.secret not in caplog.text

@@ -5,7 +5,7 @@ from datetime import datetime
 from backend.foundation import audit
 from backend.foundation.db import transaction
 from backend.foundation.viewer import System
-from backend.identity.models import PlatformVisit, Session, SignInCode
+from backend.identity.models import Session, SignInCode
 
 
 async def forget_sign_ins(viewer: System, *, before: datetime) -> None:
@@ -13,6 +13,5 @@ async def forget_sign_ins(viewer: System, *, before: datetime) -> None:
     async with transaction():
         codes = await SignInCode.filter(sent_at__lt=before).delete()
         sessions = await Session.filter(started_at__lt=before).delete()
-        await PlatformVisit.filter(begun_at__lt=before).delete()
         if codes or sessions:
             await audit.record(viewer, "sign_ins.forgotten", None, codes=codes, sessions=sessions)
