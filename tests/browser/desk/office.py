@@ -23,7 +23,6 @@ WORDS = {
     "recipient": "柴桑区医疗保障局",
     "text": "兹证明申请人自2012年3月起一直在本村居住。",
 }
-_IS_CONFIRMED = "{ me { steppedUp } }"
 
 
 @dataclass
@@ -100,8 +99,7 @@ class Office:
     def confirmed(self, account: Account) -> Client:
         """The person's session, with her identity confirmed again, which holds for five minutes."""
         client = self.session(account)
-        if not client.send(_IS_CONFIRMED)["me"]["steppedUp"]:
-            client.step_up()
+        client.confirm()
         return client
 
     def approve(self, case: str) -> None:
