@@ -67,7 +67,7 @@ class Office:
         try:
             yield person
         finally:
-            await _keep_token(client, person)
+            await _keep_token(client, person, before=cookie)
             await person.leaves()
         assert person.troubles == []
 
@@ -122,11 +122,13 @@ class Office:
         return wait_until(issued, seconds=PATIENCE_SECONDS)
 
 
-async def _keep_token(client: Client, person: Person) -> None:
+async def _keep_token(client: Client, person: Person, *, before: str) -> None:
     """Who confirmed her identity in the window has another token since: the session goes on."""
-    renewed = {each["name"]: each["value"] for each in await person.context.cookies()}
+    held = {each["name"]: each["value"] for each in await person.context.cookies()}
+    now = held.get("session", before)
     for kept in client.http.cookies.jar:
-        kept.value = renewed.get(kept.name, kept.value)
+        if kept.name == "session" and now != before:
+            kept.value = now
 
 
 def row_of(page: Page, case: str) -> Locator:
