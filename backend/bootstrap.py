@@ -18,6 +18,7 @@ from backend.foundation.certificates import (
 from backend.foundation.channels import CallbackChannel, Channel, LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.identity_platform import IdentityPlatform
 from backend.foundation.intake.counter import Intake
 from backend.foundation.sealing.evidence import Evidence
 from backend.foundation.sealing.inspector import SealInspector
@@ -71,6 +72,8 @@ def build(settings: Settings) -> Services:
         demonstration_seals=seals.demonstration,
         refuse_own_matter=complaints.refuse_own_matter,
         certificate_type=settings.certificate_type,
+        platform=_platform(settings),
+        second_factor_demanded=settings.second_factor_demanded,
         sandbox=settings.sandbox,
     )
 
@@ -106,6 +109,19 @@ def _channel(settings: Settings) -> Channel:
     if settings.sms is None:
         return LogChannel()
     return CallbackChannel(settings.sms.url, settings.sms.secret_bytes)
+
+
+def _platform(settings: Settings) -> IdentityPlatform | None:
+    platform = settings.platform
+    if platform is None:
+        return None
+    return IdentityPlatform(
+        platform.issuer,
+        client_id=platform.client_id,
+        secret=str(platform.secret),
+        return_address=settings.public_url + "/platform/return",
+        id_number_claim=platform.id_number_claim,
+    )
 
 
 def _certificates(place: PartnerSettings | Path | None) -> CertificateLibrary:

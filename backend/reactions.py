@@ -12,6 +12,7 @@ from backend.complaints import lifecycle as complaint
 from backend.exchange import jobs as exchange_jobs
 from backend.exchange import lifecycle as exchange
 from backend.foundation.outbox import Event
+from backend.identity import jobs as identity
 from backend.identity import lifecycle as account
 from backend.letters import jobs as letters
 from backend.letters import lifecycle as letter
@@ -78,6 +79,8 @@ REACTIONS: Mapping[type[Event], tuple[Job, ...]] = {
     ),
     account.AccountClosed: (sharing_jobs.withdraw_all_of, exchange_jobs.withdraw_all_of),
     account.AccountReopened: (),
+    account.SecondFactorEnrolled: (identity.tell_of_enrolment,),
+    account.RecoveryCodeUsed: (identity.tell_of_recovery,),
     objection.ObjectionFiled: (notices.tell_desk_of_objection,),
     objection.ObjectionAccepted: (notices.tell_holder_of_acceptance,),
     objection.ObjectionDeclined: (notices.tell_holder_of_decline,),

@@ -76,6 +76,22 @@ class PartnerSettings:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlatformSettings:
+    """The city's unified identity platform, by OpenID Connect."""
+
+    issuer: str
+    """PORTAL_OIDC_ISSUER: as the platform writes it, https outside development; without it people
+    sign in by phone alone. The portal's address there is PORTAL_PUBLIC_URL with /platform/return.
+    """
+    client_id: str
+    """PORTAL_OIDC_CLIENT_ID: what the platform calls the portal."""
+    secret: Secret
+    """PORTAL_OIDC_SECRET_FILE: the client secret."""
+    id_number_claim: str
+    """PORTAL_OIDC_ID_NUMBER_CLAIM: where the verified identity number is (default id_number)."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AuditSettings:
     """Who signs the audit log, and where its checkpoints are copied to; for the worker alone."""
 
@@ -97,6 +113,11 @@ class Settings:
     """PORTAL_ENVIRONMENT: development or production (default)."""
     sandbox: bool
     """PORTAL_SANDBOX: whether all data are made up (default no); needs demonstration seals."""
+    platform: PlatformSettings | None
+    """PORTAL_OIDC_ISSUER and what goes with it."""
+    second_factor_demanded: bool
+    """PORTAL_STAFF_SECOND_FACTOR: whether staff enter their posts with one-time passwords only
+    (default: yes, but not in development)."""
     public_url: str
     """PORTAL_PUBLIC_URL: where residents reach the portal; printed in every QR code."""
     host: str
@@ -147,6 +168,10 @@ class Settings:
             redis_url=config("REDIS_URL"),
             development=development,
             sandbox=_is_sandbox(config, demonstration=demonstration),
+            platform=_identity_platform(config, development=development),
+            second_factor_demanded=config(
+                "PORTAL_STAFF_SECOND_FACTOR", cast=bool, default=not development
+            ),
             public_url=_base(config("PORTAL_PUBLIC_URL")),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
@@ -283,6 +308,18 @@ def _audit(config: Config) -> AuditSettings | None:
     return AuditSettings(
         key=_key("PORTAL_AUDIT_KEY_FILE", config),
         copies=config("PORTAL_AUDIT_COPIES", cast=Path),
+    )
+
+
+def _identity_platform(config: Config, *, development: bool) -> PlatformSettings | None:
+    issuer: str | None = config("PORTAL_OIDC_ISSUER", default=None)
+    if issuer is None:
+        return None
+    return PlatformSettings(
+        issuer=partner_url("PORTAL_OIDC_ISSUER", issuer, development=development),
+        client_id=config("PORTAL_OIDC_CLIENT_ID"),
+        secret=_key("PORTAL_OIDC_SECRET_FILE", config),
+        id_number_claim=config("PORTAL_OIDC_ID_NUMBER_CLAIM", default="id_number"),
     )
 
 

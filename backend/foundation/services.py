@@ -9,6 +9,7 @@ from backend.foundation.certificates import CertificateLibrary
 from backend.foundation.channels import Channel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
+from backend.foundation.identity_platform import IdentityPlatform
 from backend.foundation.intake.counter import Intake
 from backend.foundation.sealing.evidence import Evidence
 from backend.foundation.sealing.inspector import SealInspector
@@ -50,5 +51,9 @@ class Services:
     """The rules of the contexts above, put in from above: nobody signs letters in her own case."""
     certificate_type: str
     """证照类型代码 of the free-form proof, 21 characters (handbook of GB/T 36904)."""
+    platform: IdentityPlatform | None = None
+    """The city's unified identity platform; None where people sign in by phone alone."""
+    second_factor_demanded: bool = False
+    """Whether staff enter their posts with a second factor only."""
     sandbox: bool = False
     """Whether everybody here is made up, keys are for tests, and answers and pages say so."""

@@ -1,4 +1,4 @@
-"""What is told when an account is closed or opened again."""
+"""What is told of an account: closed, opened again, entered with another second factor."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -26,4 +26,18 @@ class AccountReopened(AccountEvent):
     """The person came back, with the same phone, name and number."""
 
     NAME = "account.reopened"
+    __slots__ = ()
+
+
+class SecondFactorEnrolled(AccountEvent):
+    """The person confirms her identity with one-time passwords from now on, or with new ones."""
+
+    NAME = "account.second_factor_enrolled"
+    __slots__ = ()
+
+
+class RecoveryCodeUsed(AccountEvent):
+    """A printed code took the place of a password."""
+
+    NAME = "account.recovery_code_used"
     __slots__ = ()

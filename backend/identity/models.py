@@ -28,6 +28,17 @@ class CodePurpose(StrEnum):
     STEP_UP = "step_up"
 
 
+class Device(StrEnum):
+    """What somebody signed in with, as far as she needs it to know it again in a list."""
+
+    IPHONE = "iphone"
+    ANDROID = "android"
+    WINDOWS = "windows"
+    MAC = "mac"
+    LINUX = "linux"
+    OTHER = "other"
+
+
 class Person(Model):
     """Somebody who signs in. `id_number` and `phone` are cipher texts of the vault.
 
@@ -41,6 +52,8 @@ class Person(Model):
     id_number_index = fields.CharField(max_length=64, unique=True)
     phone = fields.BinaryField(null=True)
     phone_index = fields.CharField(max_length=64, unique=True, null=True)
+    subject_index = fields.CharField(max_length=64, unique=True, null=True)
+    """A keyed hash of who she is to the city's unified identity platform, once she came from it."""
     created_at = fields.DatetimeField()
     closed_at = fields.DatetimeField(null=True)
 
@@ -121,23 +134,101 @@ class SignInCode(Model):
 
 
 class Session(Model):
-    """Somebody signed in on one device. The token is only in the cookie; its hash is here."""
+    """Somebody signed in on one device. The token is only in the cookie; its hash is here.
+
+    A new token takes the place of the old one at each confirmation and change of role. After a
+    confirmation `earlier_hash` is still good for moments, without what was confirmed.
+    """
 
     person_id: UUID
     organisation_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     token_hash = fields.CharField(max_length=64, unique=True)
+    earlier_hash = fields.CharField(max_length=64, unique=True, null=True)
+    renewed_at = fields.DatetimeField(null=True)
     person = fields.ForeignKeyField(
         "portal.Person", related_name="sessions", on_delete=fields.RESTRICT
     )
     organisation = fields.ForeignKeyField(
         "portal.Organisation", related_name="sessions", null=True, on_delete=fields.RESTRICT
     )
+    device = fields.CharEnumField(Device, max_length=10, db_default=Device.OTHER.value)
     started_at = fields.DatetimeField()
     seen_at = fields.DatetimeField()
     stepped_up_at = fields.DatetimeField(null=True)
+    second_factor_at = fields.DatetimeField(null=True)
     ended_at = fields.DatetimeField(null=True)
 
     class Meta(Model.Meta):
         table = "session"
+
+
+class SecondFactor(Model):
+    """The one-time passwords of a person (动态口令, RFC 6238); secrets are cipher texts.
+
+    `offered` is a secret that she has not shown to have yet; `last_step` is the time step of the
+    newest password that was used, so that none is used twice.
+    """
+
+    person_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    person = fields.OneToOneField(
+        "portal.Person", related_name="second_factor", on_delete=fields.RESTRICT
+    )
+    secret = fields.BinaryField(null=True)
+    enrolled_at = fields.DatetimeField(null=True)
+    offered = fields.BinaryField(null=True)
+    offered_at = fields.DatetimeField(null=True)
+    last_step = fields.BigIntField(default=0)
+    wrong_tries = fields.IntField(default=0)
+    wrong_at = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "second_factor"
+        constraints = (
+            CheckConstraint(
+                name="second_factor_enrolled", check="(secret IS NULL) = (enrolled_at IS NULL)"
+            ),
+            CheckConstraint(
+                name="second_factor_offered", check="(offered IS NULL) = (offered_at IS NULL)"
+            ),
+        )
+
+
+class RecoveryCode(Model):
+    """A printed code (恢复码) that takes the place of one password; only a keyed hash is kept."""
+
+    person_id: UUID
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    person = fields.ForeignKeyField(
+        "portal.Person", related_name="recovery_codes", on_delete=fields.RESTRICT
+    )
+    code_index = fields.CharField(max_length=64, unique=True)
+    made_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "recovery_code"
+
+
+class PlatformVisit(Model):
+    """Somebody was sent to the city's identity platform, and is to come back once, and soon.
+
+    Of state and browser only hashes are kept; the verifier is never shown to anybody but the
+    platform, and worthless once the visit is over.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    state_hash = fields.CharField(max_length=64, unique=True)
+    browser_hash = fields.CharField(max_length=64)
+    nonce = fields.CharField(max_length=64)
+    verifier = fields.CharField(max_length=128)
+    destination = fields.CharField(max_length=500)
+    begun_at = fields.DatetimeField(db_index=True)
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "platform_visit"

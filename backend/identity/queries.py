@@ -1,13 +1,23 @@
 """What people may read about themselves and about organisations."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 
 from backend.foundation import clock
 from backend.foundation.viewer import Role, SignedIn
-from backend.identity.models import Organisation, OrganisationKind, Person, Post
+from backend.identity import sessions
+from backend.identity.models import (
+    Organisation,
+    OrganisationKind,
+    Person,
+    Post,
+    RecoveryCode,
+    SecondFactor,
+    Session,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +50,40 @@ async def offices_of(viewer: SignedIn) -> list[Office]:
         Office(organisation=organisations[key], roles=frozenset(held))
         for key, held in roles.items()
     ]
+
+
+MOST_DEVICES = 50
+"""Nobody is signed in on more by herself."""
+
+
+async def sessions_of(viewer: SignedIn) -> list[Session]:
+    """Where the viewer is signed in now, the latest used first."""
+    now = clock.now()
+    begun = Session.filter(
+        person_id=viewer.person_id,
+        ended_at=None,
+        started_at__gt=now - sessions.CITIZEN_ABSOLUTE,
+        seen_at__gt=now - max(sessions.CITIZEN_IDLE, sessions.STAFF_IDLE),
+    )
+    rows = await begun.order_by("-seen_at", "id").limit(MOST_DEVICES)
+    return [row for row in rows if not sessions.is_over(row, now)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnSecondFactor:
+    """Since when somebody has a second factor, and how many printed codes are left."""
+
+    since: datetime
+    recovery_codes_left: int
+
+
+async def second_factor_of(viewer: SignedIn) -> OwnSecondFactor | None:
+    """The viewer's own second factor, if she has one."""
+    factor = await SecondFactor.get_or_none(person_id=viewer.person_id)
+    if factor is None or factor.enrolled_at is None:
+        return None
+    left = await RecoveryCode.filter(person_id=viewer.person_id, used_at=None).count()
+    return OwnSecondFactor(since=factor.enrolled_at, recovery_codes_left=left)
 
 
 async def committee_at(region: str) -> Organisation | None:

@@ -16,8 +16,10 @@ STAFF_IDLE = timedelta(minutes=30)
 CITIZEN_ABSOLUTE = timedelta(hours=12)
 STAFF_ABSOLUTE = timedelta(hours=8)
 """A working day: the next one begins with a new sign-in."""
-STEP_UP_LASTS = timedelta(minutes=10)
-"""Sole control at the moment of sealing (电子签名法 art. 13): one sitting at the desk."""
+STEP_UP_LASTS = timedelta(minutes=5)
+"""Sole control at the moment of sealing (电子签名法 art. 13): one paper read, and one decision."""
+EARLIER_TOKEN_LASTS = timedelta(seconds=5)
+"""What a page asked just before its token was renewed still arrives: the slowest answer in time."""
 
 # `seen_at` is written at most this often, so that reading does not write at every request.
 _SEEN_EVERY = timedelta(minutes=1)
@@ -34,14 +36,30 @@ def hash_of(token: str) -> str:
 
 
 async def viewer_of(token: str | None, *, source: str) -> Anonymous | SignedIn:
-    """The viewer a token stands for; Anonymous for an absent, unknown, ended or idle session."""
+    """The viewer a token stands for; Anonymous for an absent, unknown, ended or idle session.
+
+    The token before the present one is good for EARLIER_TOKEN_LASTS, and confirms nothing.
+    """
     if not token:
         return Anonymous(source=source)
-    session = await Session.get_or_none(token_hash=hash_of(token), ended_at=None)
-    if session is None or _is_over(session, clock.now()):
+    hash_ = hash_of(token)
+    known = Q(token_hash=hash_) | Q(earlier_hash=hash_)
+    session = await Session.get_or_none(known, ended_at=None)
+    if session is None or is_over(session, clock.now()):
         return Anonymous(source=source)
+    if session.token_hash != hash_:
+        if _is_long_ago(session.renewed_at):
+            return Anonymous(source=source)
+        session.stepped_up_at = None
     await _touch(session)
     return await _viewer(session, source)
+
+
+def is_over(session: Session, now: datetime) -> bool:
+    """Whether nobody is signed in with it any more, though nobody ended it."""
+    staff = session.organisation_id is not None
+    idle, absolute = (STAFF_IDLE, STAFF_ABSOLUTE) if staff else (CITIZEN_IDLE, CITIZEN_ABSOLUTE)
+    return now - session.seen_at > idle or now - session.started_at > absolute
 
 
 async def roles_of(person_id: UUID, organisation_id: UUID) -> frozenset[Role]:
@@ -62,10 +80,8 @@ def is_stepped_up(viewer: SignedIn) -> bool:
     return at is not None and clock.now() - at < STEP_UP_LASTS
 
 
-def _is_over(session: Session, now: datetime) -> bool:
-    staff = session.organisation_id is not None
-    idle, absolute = (STAFF_IDLE, STAFF_ABSOLUTE) if staff else (CITIZEN_IDLE, CITIZEN_ABSOLUTE)
-    return now - session.seen_at > idle or now - session.started_at > absolute
+def _is_long_ago(renewed_at: datetime | None) -> bool:
+    return renewed_at is None or clock.now() - renewed_at > EARLIER_TOKEN_LASTS
 
 
 async def _touch(session: Session) -> None:

@@ -42,6 +42,7 @@ async def graphql(request: Request) -> Response:
             context = RequestContext(
                 viewer=await session.viewer_of(services, request),
                 services=services,
+                agent=request.headers.get("user-agent", ""),
                 introspection=request.app.state.development,
                 document=document,
             )

@@ -25,6 +25,7 @@ from backend.web.export import export_archive
 from backend.web.files import proof_file, proof_page
 from backend.web.letters import letter_file, letter_page
 from backend.web.pages import verify, verify_form
+from backend.web.platform import RETURN_PATH, come_back, leave
 from backend.web.previews import preview
 from backend.web.registration import blank_form, filled_form, receive_workbook
 from backend.web.reports import monthly_pdf, monthly_workbook
@@ -41,6 +42,8 @@ def routes() -> list[BaseRoute]:
         Route("/exchange/files/{secret}", exchange_file),
         Route("/files/department/{secret}", department_file),
         Route("/health/live", live),
+        Route("/platform", leave),
+        Route(RETURN_PATH, come_back),
         Route("/health/ready", ready),
         Route("/v", verify),
         Route("/v", verify_form, methods=["POST"]),

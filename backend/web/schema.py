@@ -21,7 +21,12 @@ from backend.disclosures.graphql import DisclosureQueries
 from backend.exchange.graphql.root import ExchangeDeskMutations, ExchangeDeskQueries
 from backend.foundation.graphql.scalars import SCALARS
 from backend.guidance.graphql import GuidanceMutations, GuidanceQueries
-from backend.identity.graphql import IdentityMutations, IdentityQueries
+from backend.identity.graphql import (
+    IdentityMutations,
+    IdentityQueries,
+    SafetyMutations,
+    SafetyQueries,
+)
 from backend.letters.graphql.root import LetterMutations, LetterQueries
 from backend.notices.graphql import NoticeMutations, NoticeQueries
 from backend.objections.graphql.root import ObjectionMutations, ObjectionQueries
@@ -42,6 +47,7 @@ from backend.web.prepared import LimitsUnlessPrepared
 @strawberry.type(description="Everything that reads.")
 class Query(
     IdentityQueries,
+    SafetyQueries,
     RegionQueries,
     CatalogueQueries,
     RegistrationQueries,
@@ -75,6 +81,7 @@ class Query(
 @strawberry.type(description="Everything that changes something, or must be recorded.")
 class Mutation(
     IdentityMutations,
+    SafetyMutations,
     RegistrationMutations,
     ChangeMutations,
     ComplainantMutations,

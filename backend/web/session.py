@@ -39,14 +39,19 @@ def refuse_foreign_origin(services: Services, request: Request) -> None:
 
 def cookie_name(services: Services) -> str:
     """`__Host-` binds the cookie to this host over https; plain http is development only."""
-    return "__Host-session" if _is_secure(services) else "session"
+    return "__Host-session" if is_secure(services) else "session"
+
+
+def is_secure(services: Services) -> bool:
+    """Whether residents come over https; plain http is development only."""
+    return services.public_url.startswith("https:")
 
 
 def apply(change: SessionChange | None, services: Services, response: Response) -> None:
     """Sets or clears the session cookie."""
     if change is None:
         return
-    secure = _is_secure(services)
+    secure = is_secure(services)
     name = cookie_name(services)
     if change.token is None:
         response.delete_cookie(name, secure=secure, httponly=True, samesite="lax")
@@ -74,7 +79,3 @@ def _place_of(address: str) -> str:
             return str(parsed.ipv4_mapped)
         case _:
             return address
-
-
-def _is_secure(services: Services) -> bool:
-    return services.public_url.startswith("https:")

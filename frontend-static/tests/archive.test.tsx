@@ -209,7 +209,7 @@ describe('the export', () => {
     await typeCode();
     await vi.waitFor(() => expect(download()?.getAttribute('href')).toBe('/archive/export.zip'));
     expect(download()?.hasAttribute('download')).toBe(true);
-    expect(document.activeElement?.textContent).toMatch(/10 分钟内/);
+    expect(document.activeElement?.textContent).toMatch(/5 分钟内/);
   });
 
   test('asks for no second code within the ten minutes', () => {

@@ -183,7 +183,7 @@ describe('collecting', () => {
       requestStepUpCode: { __typename: 'CodeSent' as const, minutes: 5, shownCode: null },
     }));
     await collect();
-    expect(await screen.findByText(/请用短信验证码再确认一次/)).toBeTruthy();
+    expect(await screen.findByText(/请用验证码再确认一次/)).toBeTruthy();
     expect(screen.queryByLabelText('接口密钥')).toBeNull();
   });
 

@@ -18,6 +18,7 @@ _SIGN_IN = """mutation($input: SignInInput!) { signIn(input: $input) {
   __typename ... on Problem { code message } } }"""
 _ACT_FOR = """mutation($id: UUID) { actFor(organisationId: $id) {
   __typename ... on Problem { code message } } }"""
+_IS_CONFIRMED = "{ me { steppedUp } }"
 _DECLARATION = "{ declaration { version } }"
 _ASK_STEP_UP = """mutation { requestStepUpCode {
   __typename ... on CodeSent { shownCode } ... on Problem { code message } } }"""
@@ -90,6 +91,11 @@ class Client:
     def step_up(self) -> None:
         """Confirms the identity again."""
         self.do(_STEP_UP, code=self.do(_ASK_STEP_UP)["shownCode"])
+
+    def confirm(self) -> None:
+        """The same, unless it was done just now: it lasts for minutes, and phones get few codes."""
+        if not self.send(_IS_CONFIRMED)["me"]["steppedUp"]:
+            self.step_up()
 
     def declares(self) -> str:
         """The version of the words that are declared with a request today."""

@@ -77,7 +77,6 @@ class Journey:
         with step("经办人、负责人登录 staff sign in"):
             self._preparer = self._staff(people.PREPARER)
             self._approver = self._staff(people.APPROVER)
-            self._approver.step_up()
         with step("陌生人打开验证页 a stranger opens the verification page"):
             self._stranger = self._browser()
             self._stranger.download("/v")
@@ -131,6 +130,7 @@ class Journey:
             finding = {"id": proof_id, "statement": request["text"], "evidence": "HOME_VISIT"}
             self._preparer.do(CHECK, input=finding)
         with step("负责人审批 the person in charge approves") as say:
+            self._approver.confirm()
             say(self._approver.do(APPROVE, id=proof_id)["numbers"]["number"])
         self._approved_at = time.monotonic()
 

@@ -21,7 +21,7 @@ PAGES_OF_RESIDENTS = (
     *("/request/committee", "/progress", "/papers", "/notices", "/account", "/objections"),
     *("/looks", "/shares", "/shares/new", "/consents"),
     *("/archive", "/archive/certificates", "/archive/export", "/archive/retention"),
-    "/archive/closing",
+    *("/archive/closing", "/account/safety"),
 )
 
 _DOUBLED = """(mode) => {

@@ -104,10 +104,10 @@ async def test_a_person_acts_for_an_organisation_of_hers_and_steps_back(
 ) -> None:
     token, official = await at_the_desk(services, Role.PREPARER, Role.APPROVER)
 
-    await signing_in.act_for(official, None)
+    token = await signing_in.act_for(services, official, None)
     own = await whoever(token)
     assert isinstance(own, Citizen)
-    await signing_in.act_for(own, official.organisation_id)
+    token = await signing_in.act_for(services, own, official.organisation_id)
     again = await whoever(token)
 
     assert isinstance(again, Official)
@@ -121,7 +121,7 @@ async def test_nobody_acts_where_she_holds_no_post(services: Services) -> None:
 
     for organisation_id in (neighbour.id, uuid4()):
         with pytest.raises(Problem) as refused:
-            await signing_in.act_for(official, organisation_id)
+            await signing_in.act_for(services, official, organisation_id)
         assert refused.value.code is ProblemCode.POST_UNKNOWN
     unchanged = await whoever(token)
     assert isinstance(unchanged, Official)
@@ -156,7 +156,7 @@ async def test_a_post_counts_from_its_first_to_its_last_day(
             assert bool(roles) is bool(offices) is holds
             if not holds:
                 with pytest.raises(Problem):
-                    await signing_in.act_for(viewer, committee.id)
+                    await signing_in.act_for(services, viewer, committee.id)
 
 
 async def test_a_post_that_ends_takes_effect_at_the_next_request(services: Services) -> None:
@@ -187,23 +187,23 @@ async def test_a_post_that_ends_today_counts_until_midnight(services: Services) 
     assert tomorrow == frozenset()
 
 
-async def stepped_up(services: Services, token: str, viewer: SignedIn) -> SignedIn:
+async def stepped_up(services: Services, viewer: SignedIn) -> SignedIn:
     sent = await signing_in.request_step_up_code(services, viewer)
-    await signing_in.step_up(services, viewer, code=sent.shown or "")
-    after = await whoever(token)
+    renewed = await signing_in.step_up(services, viewer, code=sent.shown or "")
+    after = await whoever(renewed)
     assert not isinstance(after, Anonymous)
     return after
 
 
-@pytest.mark.parametrize(("seconds", "lasts"), [(0, True), (599, True), (600, False)])
-async def test_a_confirmation_lasts_ten_minutes(
+@pytest.mark.parametrize(("seconds", "lasts"), [(0, True), (299, True), (300, False)])
+async def test_a_confirmation_lasts_five_minutes(
     services: Services, seconds: int, lasts: bool
 ) -> None:
     begin = clock.now()
     with clock.stopped(begin):
-        token, official = await at_the_desk(services)
+        _, official = await at_the_desk(services)
         await Session.all().update(stepped_up_at=None)
-        viewer = await stepped_up(services, token, official)
+        viewer = await stepped_up(services, official)
 
     with clock.stopped(begin + timedelta(seconds=seconds)):
         assert sessions.is_stepped_up(viewer) is lasts
@@ -217,10 +217,10 @@ async def test_a_new_session_is_not_confirmed(services: Services) -> None:
 
 async def test_acting_for_another_organisation_loses_the_confirmation(services: Services) -> None:
     token, official = await at_the_desk(services)
-    await stepped_up(services, token, official)
+    await stepped_up(services, official)
 
     for organisation_id in (None, official.organisation_id):
-        await signing_in.act_for(official, organisation_id)
+        token = await signing_in.act_for(services, official, organisation_id)
         viewer = await whoever(token)
         assert not isinstance(viewer, Anonymous)
         assert sessions.is_stepped_up(viewer) is False
@@ -229,10 +229,10 @@ async def test_acting_for_another_organisation_loses_the_confirmation(services: 
 async def test_the_confirmation_of_one_device_does_not_count_on_another(
     services: Services,
 ) -> None:
-    token, viewer = await a_resident(services)
+    _, viewer = await a_resident(services)
     other = await a_session(Citizen(person_id=viewer.person_id, session_id=uuid4()))
 
-    await stepped_up(services, token, viewer)
+    await stepped_up(services, viewer)
 
     elsewhere = await whoever(other)
     assert isinstance(elsewhere, Citizen)
@@ -271,3 +271,49 @@ async def test_the_region_is_the_organisations_and_not_the_callers(services: Ser
 
     assert official.region == organisation.region
     assert isinstance(official.organisation_id, UUID)
+
+
+async def test_what_is_on_its_way_at_a_confirmation_arrives_without_its_strength(
+    services: Services,
+) -> None:
+    begin = clock.now()
+    with clock.stopped(begin):
+        token, viewer = await a_resident(services)
+        sent = await signing_in.request_step_up_code(services, viewer)
+        renewed = await signing_in.step_up(services, viewer, code=sent.shown or "")
+    seen = []
+    for seconds in (0, 5, 6):
+        with clock.stopped(begin + timedelta(seconds=seconds)):
+            seen.append(await whoever(token))
+    now = await whoever(renewed)
+
+    assert token != renewed
+    assert isinstance(now, Citizen)
+    assert sessions.is_stepped_up(now)
+    assert [isinstance(each, Citizen) for each in seen] == [True, True, False]
+    for early in seen[:2]:
+        assert isinstance(early, Citizen)
+        assert not sessions.is_stepped_up(early)
+
+
+async def test_a_change_of_role_leaves_nothing_to_the_earlier_token(services: Services) -> None:
+    token, official = await at_the_desk(services)
+
+    for organisation_id in (None, official.organisation_id):
+        earlier, token = token, await signing_in.act_for(services, official, organisation_id)
+        assert isinstance(await whoever(earlier), Anonymous)
+        assert not isinstance(await whoever(token), Anonymous)
+
+
+async def test_only_hashes_of_tokens_are_stored(services: Services) -> None:
+    token, viewer = await a_resident(services)
+    sent = await signing_in.request_step_up_code(services, viewer)
+    renewed = await signing_in.step_up(services, viewer, code=sent.shown or "")
+
+    row = await Session.get()
+
+    assert [row.earlier_hash, row.token_hash] == [
+        sessions.hash_of(token),
+        sessions.hash_of(renewed),
+    ]
+    assert {token, renewed}.isdisjoint(map(str, dict(row).values()))

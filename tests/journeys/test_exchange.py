@@ -46,6 +46,7 @@ def test_a_department_verifies_100_numbers_in_one_query_and_can_prove_what_it_wa
     # Ten numbers in a row without the right persons would be looked at as a walk.
     proofs = village.issues_many(resident, 8)
     revoked = {"id": proofs[0]["id"], "reason": "FACTS_WRONG", "words": "住址写错了。"}
+    village.approver.confirm()
     village.approver.do(REVOKE, input=revoked)
     numbers = [proof["numbers"]["number"] for proof in proofs]
     right = [{"number": each, "subject": resident.subject} for n in numbers for each in as_typed(n)]

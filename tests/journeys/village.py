@@ -82,6 +82,7 @@ class Village:
 
     def approves(self, proof_id: str) -> None:
         """The part of the person in charge; the paper is made and issued by the worker."""
+        self.approver.confirm()
         self.approver.do(APPROVE, id=proof_id)
 
     def issues(self, resident: Resident, **words: Any) -> dict[str, Any]:
@@ -95,6 +96,7 @@ class Village:
         ids = [resident.requests(**words) for _ in range(count)]
         for proof_id in ids:
             self.checks(proof_id, statement)
+        self.approver.confirm()
         outcomes = self.approver.do(_APPROVE_ALL, ids=ids)["outcomes"]
         assert all(outcome["problem"] is None for outcome in outcomes), outcomes
         return [resident.has_received(proof_id) | {"id": proof_id} for proof_id in ids]
@@ -130,5 +132,4 @@ def village_at(
             browsers.enter_context(staff)
             staff.sign_in(account)
             staff.act_for(people.VILLAGE_USCC)
-        village.approver.step_up()
         yield village

@@ -371,6 +371,9 @@ PORTAL = {
     "signIn": _plain(input={"phone": "13812345678", "code": "000000"}),
     "actFor": Question(asked=_office_of, lasts=True),
     "stepUp": _plain(code="000000"),
+    "enrolSecondFactor": _plain(code="000000"),
+    # Sessions are nobody's affairs but their owner's: whatever else is named is not found.
+    "endSession": naming(id="issued"),
     "registerOrganisation": Question(asked=_new_organisation, lasts=True),
     "appoint": Question(asked=_new_post, lasts=True),
     "endPost": Question(asked=lambda a, _: {"id": a.post, "lastDay": "2026-12-31"}, lasts=True),

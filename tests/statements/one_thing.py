@@ -17,7 +17,7 @@ _ALL_OF_THEM = (
     (
         "portal query",
         "Written in the code or in a file; no statement.",
-        "declaration wordingExamples retentionRules registrationForms",
+        "declaration wordingExamples retentionRules registrationForms platformSignIn",
     ),
     ("portal query", "The rules in a file, and two figures.", "accountClosing"),
     (
@@ -28,6 +28,7 @@ _ALL_OF_THEM = (
             " deskRevision complaintCounts ratingFigures overseenUnit complaintFigures"
         ),
     ),
+    ("portal query", "Two statements and a count.", "accountSafety"),
     ("portal query", "A department has one.", "departmentConsole"),
     (
         "portal query",
@@ -37,7 +38,10 @@ _ALL_OF_THEM = (
     (
         "portal mutation",
         "One session, one phone.",
-        "requestSignInCode signIn signOut actFor requestStepUpCode stepUp",
+        (
+            "requestSignInCode signIn signOut actFor requestStepUpCode stepUp endSession"
+            " signOutEverywhere offerSecondFactor enrolSecondFactor renewRecoveryCodes"
+        ),
     ),
     ("portal mutation", "One organisation, one post.", "registerOrganisation appoint endPost"),
     (

@@ -45,6 +45,8 @@ class Context(Reach):
     """The door for people."""
 
     viewer: Visitor
+    agent: str = ""
+    """What the browser says it is (User-Agent); believed only for a word in a list."""
     session_change: SessionChange | None = None
 
     @property

@@ -8,7 +8,7 @@ from backend.foundation.vault import Vault
 from backend.foundation.viewer import Citizen, System
 from backend.identity import access, sessions
 from backend.identity.lifecycle import AccountClosed, AccountReopened
-from backend.identity.models import Person, Session
+from backend.identity.models import Person, RecoveryCode, SecondFactor, Session
 
 _SYSTEM = System(job="identity")
 
@@ -19,7 +19,7 @@ async def lock(viewer: Citizen) -> Person:
 
 
 async def close(viewer: Citizen, person: Person) -> None:
-    """Ends all sessions and erases the phone, inside the caller's transaction.
+    """Ends all sessions, erases phone and second factor, inside the caller's transaction.
 
     Name and number stay as long as the papers that bear them. Raises STEP_UP_REQUIRED, and
     ACCOUNT_HAS_POSTS while the person holds a post: whoever decides must be reachable.
@@ -28,8 +28,10 @@ async def close(viewer: Citizen, person: Person) -> None:
         raise Problem(ProblemCode.STEP_UP_REQUIRED)
     if await access.holds_post(person.id):
         raise Problem(ProblemCode.ACCOUNT_HAS_POSTS)
-    person.phone, person.closed_at = None, clock.now()
-    await person.save(update_fields=["phone", "closed_at"])
+    person.phone, person.closed_at, person.subject_index = None, clock.now(), None
+    await person.save(update_fields=["phone", "closed_at", "subject_index"])
+    await RecoveryCode.filter(person_id=person.id).delete()
+    await SecondFactor.filter(person_id=person.id).delete()
     await end_sessions(person.id)
     await audit.record(viewer, "account.closed", person.id)
     await outbox.record(AccountClosed(person_id=person.id))

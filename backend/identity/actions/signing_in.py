@@ -2,6 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from backend.foundation import audit, clock, db
@@ -12,8 +13,16 @@ from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import SignedIn
 from backend.identity import people, phones, sessions, sign_in_codes
-from backend.identity.actions import closing
-from backend.identity.models import CodePurpose, Person, Session, SignInCode
+from backend.identity.actions import closing, devices, second_factors
+from backend.identity.models import (
+    CodePurpose,
+    Device,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Session,
+    SignInCode,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +55,7 @@ async def sign_in(
     code: str,
     name: str | None = None,
     id_number: str | None = None,
+    device: Device = Device.OTHER,
 ) -> SignedInSession:
     """Starts a session. A phone's first sign-in needs a name and identity number as well.
 
@@ -58,7 +68,7 @@ async def sign_in(
     person = await Person.get_or_none(phone_index=index, closed_at=None)
     if person is None:
         person = await _register(services.vault, number, name, id_number)
-    return await _start_session(person, index)
+    return await start_session(person, device=device)
 
 
 async def sign_out(viewer: SignedIn) -> None:
@@ -67,40 +77,72 @@ async def sign_out(viewer: SignedIn) -> None:
         await Session.filter(id=viewer.session_id).update(ended_at=clock.now())
 
 
-async def act_for(viewer: SignedIn, organisation_id: UUID | None) -> None:
-    """Steps into the posts held in an organisation, or back to one's own affairs (None)."""
+async def act_for(services: Services, viewer: SignedIn, organisation_id: UUID | None) -> str:
+    """Steps into the posts held in an organisation, or back to one's own affairs (None).
+
+    The session has a new token afterwards, which is answered. Raises POST_UNKNOWN, and for posts
+    SECOND_FACTOR_NEEDED when she has a second factor and did not show it in this session, or
+    SECOND_FACTOR_MISSING when she must have one.
+    """
     async with transaction():
-        await _require_post(viewer, organisation_id)
+        if organisation_id is not None:
+            await _require_post(viewer, organisation_id)
+            await _require_second_factor(services, viewer, organisation_id)
         # A change of role needs a fresh step-up before anything carries legal weight.
-        await Session.filter(id=viewer.session_id).update(
-            organisation_id=organisation_id, stepped_up_at=None
-        )
+        return await devices.renew(viewer, organisation_id=organisation_id, stepped_up_at=None)
 
 
-async def _require_post(viewer: SignedIn, organisation_id: UUID | None) -> None:
-    if organisation_id is None:
-        return
+async def _require_post(viewer: SignedIn, organisation_id: UUID) -> None:
     if not await sessions.roles_of(viewer.person_id, organisation_id):
         raise Problem(ProblemCode.POST_UNKNOWN, field="organisationId")
 
 
+async def _require_second_factor(
+    services: Services, viewer: SignedIn, organisation_id: UUID
+) -> None:
+    if await second_factors.has_one(viewer.person_id):
+        if not await Session.exists(id=viewer.session_id, second_factor_at__not_isnull=True):
+            raise Problem(ProblemCode.SECOND_FACTOR_NEEDED)
+        return
+    organisation = await Organisation.get(id=organisation_id)
+    # Agents of enterprises decide nothing about others.
+    if services.second_factor_demanded and organisation.kind is not OrganisationKind.ENTERPRISE:
+        raise Problem(ProblemCode.SECOND_FACTOR_MISSING)
+
+
 async def request_step_up_code(services: Services, viewer: SignedIn) -> CodeSent:
-    """Sends a code to the viewer's own phone."""
+    """Sends a code to the viewer's own phone.
+
+    Raises SECOND_FACTOR_NEEDED for whoever has a second factor: a message is no proof of her then.
+    """
+    if await second_factors.has_one(viewer.person_id):
+        raise Problem(ProblemCode.SECOND_FACTOR_NEEDED)
     person = await Person.get(id=viewer.person_id)
     phone = people.phone_of(services.vault, person)
     assert phone, "a closed account has no session"
     return await _send_code(services, CodePurpose.STEP_UP, viewer.source, phone)
 
 
-async def step_up(services: Services, viewer: SignedIn, *, code: str) -> None:
-    """Confirms the identity again; lasts sessions.STEP_UP_LASTS."""
+async def step_up(services: Services, viewer: SignedIn, *, code: str) -> str:
+    """Confirms the identity again; lasts sessions.STEP_UP_LASTS. Answers the session's new token.
+
+    The code is one of the second factor of whoever has one, and of a message else.
+    """
+    if await second_factors.has_one(viewer.person_id):
+        await second_factors.check(services, viewer, code=code)
+        async with transaction():
+            return await _confirm(viewer, second_factor_at=clock.now())
     index = (await Person.get(id=viewer.person_id)).phone_index
     assert index, "a closed account has no session"
     await _check_code(services.vault, CodePurpose.STEP_UP, index, code)
     async with transaction():
         await _use_codes(CodePurpose.STEP_UP, index)
-        await Session.filter(id=viewer.session_id).update(stepped_up_at=clock.now())
-        await audit.record(viewer, "session.stepped_up", viewer.session_id)
+        return await _confirm(viewer)
+
+
+async def _confirm(viewer: SignedIn, **changes: Any) -> str:
+    await audit.record(viewer, "session.stepped_up", viewer.session_id)
+    return await devices.renew(viewer, overlap=True, stepped_up_at=clock.now(), **changes)
 
 
 async def _send_code(services: Services, purpose: CodePurpose, source: str, phone: str) -> CodeSent:
@@ -217,12 +259,18 @@ async def _is_hers(vault: Vault, known: Person, person: Person, phone: str) -> b
     return True
 
 
-async def _start_session(person: Person, phone_index: str) -> SignedInSession:
+async def start_session(person: Person, *, device: Device) -> SignedInSession:
+    """Signs a person in whose identity is known; codes that were sent to her are worthless."""
     token = sessions.new_token()
     now = clock.now()
     async with transaction():
-        await _use_codes(CodePurpose.SIGN_IN, phone_index)
+        if person.phone_index:
+            await _use_codes(CodePurpose.SIGN_IN, person.phone_index)
         await Session.create(
-            token_hash=sessions.hash_of(token), person=person, started_at=now, seen_at=now
+            token_hash=sessions.hash_of(token),
+            person=person,
+            device=device,
+            started_at=now,
+            seen_at=now,
         )
     return SignedInSession(token=token, person=person)

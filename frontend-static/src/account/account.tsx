@@ -39,6 +39,7 @@ const w = words(
     },
     leave: '回到居民身份，办自己的事',
     archive: '专属数字档案',
+    safety: '账号安全',
     signOut: '退出登录',
     shared: '退出后，这台手机上未提交的草稿会删除。',
   },
@@ -70,6 +71,7 @@ const w = words(
     },
     leave: 'Back to my own affairs, as a resident',
     archive: 'My digital archive',
+    safety: 'Safety of my account',
     signOut: 'Sign out',
     shared: 'Drafts not sent yet are deleted from this phone when you sign out.',
   },
@@ -94,6 +96,9 @@ export default function Account() {
       <a class="button plain block" href="/archive">
         {w.archive}
       </a>
+      <a class="button plain block" href="/account/safety">
+        {w.safety}
+      </a>
       <Button kind="plain" block busy={task.busy} onPress={() => task.run(signOut)}>
         {w.signOut}
       </Button>
@@ -108,8 +113,7 @@ function Offices({ person, task }: { person: Person; task: Task }) {
   const workplace = workplaceOf(rolesOf(person));
   const go = (organisationId: string | null, to: string) =>
     task.run(async () => {
-      await actFor(organisationId);
-      navigate(to);
+      if (await actFor(organisationId)) navigate(to);
     });
   return (
     <section aria-labelledby="offices">

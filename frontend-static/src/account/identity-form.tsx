@@ -1,4 +1,4 @@
-/** The code by phone that confirms once more who is here, before something that carries weight. */
+/** The code that confirms once more who is here, before something that carries weight. */
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
@@ -9,6 +9,7 @@ import { sentenceOf, words } from '../foundation/language';
 import { refresh } from '../foundation/session';
 import { CodeForm, type SentCode } from '../ui/code-form';
 import { WentWrong } from '../ui/say';
+import { PasswordForm } from './password-form';
 
 const w = words(
   { title: '请先确认是您本人', confirm: '确认并继续' },
@@ -21,17 +22,22 @@ interface IdentityFormProps {
   onConfirmed: () => Promise<void>;
 }
 
-/** Sends a code at once and takes the focus: whoever sees it has just pressed a button. */
+/**
+ * Sends a code at once, unless there is a second factor to ask for, and takes the focus: whoever
+ * sees it has just pressed a button.
+ */
 export function IdentityForm({ why, onConfirmed }: IdentityFormProps) {
   const task = useTask();
   const sent = useSignal<SentCode | undefined>(undefined);
+  const byPassword = useSignal(false);
   const problem = useSignal<Problem | undefined>(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   const send = () =>
     task.run(async () => {
       const { requestStepUpCode: answer } = await execute(RequestStepUpCode, {});
-      problem.value = answer.__typename === 'Problem' ? answer : undefined;
       if (answer.__typename === 'CodeSent') sent.value = answer;
+      byPassword.value = answer.__typename === 'Problem' && answer.code === 'SECOND_FACTOR_NEEDED';
+      problem.value = answer.__typename === 'Problem' && !byPassword.value ? answer : undefined;
     });
   const confirm = (code: string) =>
     task.run(async () => {
@@ -46,6 +52,7 @@ export function IdentityForm({ why, onConfirmed }: IdentityFormProps) {
     void send();
   }, []);
   const atCode = problem.value?.field === 'code';
+  const mistake = atCode && problem.value ? sentenceOf(problem.value) : undefined;
   return (
     <section class="card" aria-labelledby="identity">
       <h3 id="identity" ref={heading} tabIndex={-1}>
@@ -54,14 +61,10 @@ export function IdentityForm({ why, onConfirmed }: IdentityFormProps) {
       <p>{why}</p>
       <WentWrong problem={atCode ? undefined : problem.value} failure={task.failure.value} />
       {sent.value && (
-        <CodeForm
-          sent={sent.value}
-          mistake={atCode && problem.value ? sentenceOf(problem.value) : undefined}
-          task={task}
-          action={w.confirm}
-          onCode={confirm}
-          onResend={send}
-        />
+        <CodeForm sent={sent.value} mistake={mistake} task={task} action={w.confirm} onCode={confirm} onResend={send} />
+      )}
+      {byPassword.value && (
+        <PasswordForm mistake={mistake} task={task} action={w.confirm} recoverable onCode={confirm} />
       )}
     </section>
   );

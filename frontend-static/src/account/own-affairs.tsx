@@ -30,7 +30,7 @@ export function OwnAffairs({ title, children }: { title: string; children: Compo
     <Page title={title}>
       <p>{w.acting(office.name)}</p>
       <WentWrong failure={task.failure.value} />
-      <Button busy={task.busy} onPress={() => task.run(() => actFor(null))}>
+      <Button busy={task.busy} onPress={() => task.run(async () => void (await actFor(null)))}>
         {w.leave}
       </Button>
       <a class="button plain" href={workplaceOf(rolesOf(me.value))}>

@@ -12,6 +12,7 @@ import { CodeForm, type SentCode } from '../ui/code-form';
 import { Page } from '../ui/page';
 import { Say, WentWrong } from '../ui/say';
 import { PhoneForm } from './phone-form';
+import { PlatformDoor } from './platform-door';
 import { WhoForm } from './who-form';
 
 const w = words(
@@ -73,6 +74,7 @@ export default function SignInPage() {
   return (
     <Page title={step.value === 'who' ? w.first : w.title}>
       <WentWrong failure={task.failure.value} problem={problem.value?.field ? undefined : problem.value} />
+      {step.value === 'phone' && <PlatformDoor />}
       {step.value === 'phone' && <PhoneForm phone={phone} problem={problem.value} task={task} onSend={send} />}
       {step.value === 'code' && sent.value && (
         <>

@@ -14,12 +14,12 @@ const w = words(
   {
     close: '注销我的账户',
     sure: '手机号等会马上删除，这台手机上的草稿也会删除。确定的话，请再点一次“注销我的账户”。',
-    why: '注销账户要您本人来办，请用短信验证码确认。',
+    why: '注销账户要您本人来办，请用验证码确认。',
   },
   {
     close: 'Close my account',
     sure: 'Your phone number and the drafts on this device are deleted at once. If you are sure, press “Close my account” once more.',
-    why: 'Only you may close your account, so please confirm with a code sent to your phone.',
+    why: 'Only you may close your account, so please confirm with a code.',
   },
 );
 

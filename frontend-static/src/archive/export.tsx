@@ -27,8 +27,8 @@ const w = words(
     traffic: '材料里照片多的，文件可能有几十 MB。用手机流量下载可能要花钱，最好连上 Wi-Fi 再下载。',
     section: '下载',
     begin: '确认身份，准备下载',
-    why: '整份档案很重要，请用短信验证码确认是您本人。',
-    ready: '身份已确认。请在 10 分钟内点下面的按钮下载。',
+    why: '整份档案很重要，请用验证码确认是您本人。',
+    ready: '身份已确认。请在 5 分钟内点下面的按钮下载。',
     download: '下载我的档案（ZIP）',
   },
   {
@@ -45,13 +45,13 @@ const w = words(
     traffic: 'With many pictures it may have tens of megabytes. Mobile data may cost money; better download it over Wi-Fi.',
     section: 'Download',
     begin: 'Confirm who you are, then download',
-    why: 'A whole archive is precious, so please confirm that it is you with a code sent to your phone.',
-    ready: 'Confirmed. Please press the button below within ten minutes.',
+    why: 'A whole archive is precious, so please confirm that it is you with a code.',
+    ready: 'Confirmed. Please press the button below within five minutes.',
     download: 'Download my archive (ZIP)',
   },
 );
 
-/** The portal forgets after ten minutes that somebody has confirmed who she is. */
+/** The portal forgets after five minutes that somebody has confirmed who she is. */
 const SECONDS_BETWEEN_LOOKS = 60;
 
 export default function ExportPage() {

@@ -10,9 +10,9 @@ import type { Mistakes } from '../ui/fields';
 import { WentWrong } from '../ui/say';
 
 const w = words(
-  { why: '这一步由您本人负责，请用短信验证码再确认一次。确认后 10 分钟内不再询问。' },
+  { why: '这一步由您本人负责，请用验证码再确认一次。确认后 5 分钟内不再询问。' },
   {
-    why: 'You answer for this step, so please confirm with a code sent to your phone. You are not asked again for ten minutes.',
+    why: 'You answer for this step, so please confirm with a code. You are not asked again for five minutes.',
   },
 );
 

@@ -15,6 +15,7 @@ export const me = signal<Person | null | undefined>(undefined);
 export const trouble = signal<Failure | undefined>(undefined);
 
 const REMEMBERED = 'me';
+const SECOND_FACTOR: readonly string[] = ['SECOND_FACTOR_NEEDED', 'SECOND_FACTOR_MISSING'];
 
 export async function refresh(): Promise<void> {
   try {
@@ -54,12 +55,18 @@ export async function leave(to: string): Promise<void> {
 
 /**
  * Steps into an organisation's posts, or with `null` back to being a resident. Throws Failure when
- * the post has ended meanwhile: no form has a field where that could be mended.
+ * the post has ended meanwhile: no form has a field where that could be mended. Whoever needs a
+ * second factor for it is asked for one first, and comes back: then it answers false.
  */
-export async function actFor(organisationId: string | null): Promise<void> {
+export async function actFor(organisationId: string | null): Promise<boolean> {
   const { actFor: answer } = await execute(ActFor, { organisationId });
+  if (answer.__typename === 'Problem' && SECOND_FACTOR.includes(answer.code)) {
+    navigate(`/account/second-factor?office=${organisationId}`);
+    return false;
+  }
   await refresh();
   if (answer.__typename === 'Problem') throw new Failure('refused', sentenceOf(answer), answer.code);
+  return true;
 }
 
 /** What her posts allow in the organisation she acts for. */

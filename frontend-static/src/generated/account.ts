@@ -4,6 +4,15 @@ import type { Document } from '../foundation/graphql';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What somebody signed in with. */
+export type Device =
+  | 'IPHONE'
+  | 'ANDROID'
+  | 'WINDOWS'
+  | 'MAC'
+  | 'LINUX'
+  | 'OTHER';
+
 /** What a notice tells of 消息种类. */
 export type NoticeKind =
   | 'PROOF_REQUESTED'
@@ -138,6 +147,15 @@ export type ProblemCode =
   | 'REGISTRATION_NEEDED'
   | 'ID_NUMBER_TAKEN'
   | 'STEP_UP_REQUIRED'
+  | 'SECOND_FACTOR_MISSING'
+  | 'SECOND_FACTOR_NEEDED'
+  | 'SECOND_FACTOR_WRONG'
+  | 'SECOND_FACTOR_USED'
+  | 'SECOND_FACTOR_LOCKED'
+  | 'PLATFORM_AWAY'
+  | 'PLATFORM_REFUSED'
+  | 'PLATFORM_CANCELLED'
+  | 'PLATFORM_INCOMPLETE'
   | 'TWO_PERSONS_REQUIRED'
   | 'OWN_CASE'
   | 'POST_UNKNOWN'
@@ -352,6 +370,60 @@ export type MarkNoticeReadMutation = { markNoticeRead:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type AccountSafetyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountSafetyQuery = { accountSafety: { devices: Array<{ id: string, device: Device, signedInAt: string, seenAt: string, atWork: boolean, here: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null } };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndSessionMutation = { endSession:
+    | { __typename: 'Done' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere:
+    | { __typename: 'Done' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type OfferSecondFactorMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfferSecondFactorMutation = { offerSecondFactor:
+    | { __typename: 'SecondFactorOffer', secret: string, address: string }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type EnrolSecondFactorMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type EnrolSecondFactorMutation = { enrolSecondFactor:
+    | { __typename: 'RecoveryCodes', codes: Array<string> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RenewRecoveryCodesMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RenewRecoveryCodesMutation = { renewRecoveryCodes:
+    | { __typename: 'RecoveryCodes', codes: Array<string> }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type PlatformSignInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformSignInQuery = { platformSignIn: boolean };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export const Me: Document<MeQuery, MeQueryVariables> = {
@@ -383,4 +455,25 @@ export const UnreadNotices: Document<UnreadNoticesQuery, UnreadNoticesQueryVaria
 };
 export const MarkNoticeRead: Document<MarkNoticeReadMutation, MarkNoticeReadMutationVariables> = {
   id: 'sha256:daf386ea3d849ae04100ac077feb970e7c2c6a302a527634c7bae8b86f9d9812',
+};
+export const AccountSafety: Document<AccountSafetyQuery, AccountSafetyQueryVariables> = {
+  id: 'sha256:65f0f3bb075e5ed4d5c95bad4c7ea71198fc92bda5a6989abc767fc84fc72cc9',
+};
+export const EndSession: Document<EndSessionMutation, EndSessionMutationVariables> = {
+  id: 'sha256:09317914d76fb873461b44623b2ccfe3a7d5e245e2c98a91cab4121e97315418',
+};
+export const SignOutEverywhere: Document<SignOutEverywhereMutation, SignOutEverywhereMutationVariables> = {
+  id: 'sha256:dd7eb8a83930f412f9c695aed3f7c16b35eaebbbaef8602bef594cfbfbc0779a',
+};
+export const OfferSecondFactor: Document<OfferSecondFactorMutation, OfferSecondFactorMutationVariables> = {
+  id: 'sha256:7fa4c3110cac82ed3353c7a41f46c5e04c80f651caef36d34cfb4799ccaba551',
+};
+export const EnrolSecondFactor: Document<EnrolSecondFactorMutation, EnrolSecondFactorMutationVariables> = {
+  id: 'sha256:a83542cdf61f3528aafcc455af383550d7398873f22fd5289930fe3f6da2b676',
+};
+export const RenewRecoveryCodes: Document<RenewRecoveryCodesMutation, RenewRecoveryCodesMutationVariables> = {
+  id: 'sha256:2c37f29896f50952039c6b1fe479486d7ed9e4aa46feab75c733c6fd67c9220b',
+};
+export const PlatformSignIn: Document<PlatformSignInQuery, PlatformSignInQueryVariables> = {
+  id: 'sha256:e36e7a7024115a65af0abd077e9eb816961af9621c63d2486377f8c445784b51',
 };

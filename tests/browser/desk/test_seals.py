@@ -47,6 +47,8 @@ async def test_a_missing_key_is_told_in_plain_words_and_tried_again_when_it_is_b
 ) -> None:
     resident = office.resident("汤春花")
     case = office.check(office.request(resident))
+    # Before her window opens: a confirmation outside of it would give the session another token.
+    office.confirmed(people.APPROVER)
     async with office.browser_of(people.APPROVER, width=390) as approver:
         page = approver.page
         with key_away(office):

@@ -1,0 +1,15 @@
+"""The face of identity for people."""
+
+from backend.identity.graphql.root import IdentityMutations, IdentityQueries
+from backend.identity.graphql.safety import SafetyMutations, SafetyQueries
+from backend.identity.graphql.types import Done, DoneResult, Organisation
+
+__all__ = [
+    "Done",
+    "DoneResult",
+    "IdentityMutations",
+    "IdentityQueries",
+    "Organisation",
+    "SafetyMutations",
+    "SafetyQueries",
+]
