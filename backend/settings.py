@@ -97,6 +97,9 @@ class Settings:
     """PORTAL_SANDBOX: whether all data are made up (default no); needs demonstration seals."""
     public_url: str
     """PORTAL_PUBLIC_URL: where residents reach the portal; printed in every QR code."""
+    hosts: tuple[str, ...]
+    """PORTAL_HOSTS: the names, without ports, under which requests may come, with a space between
+    (default: that of PORTAL_PUBLIC_URL, in development this machine's too)."""
     host: str
     """PORTAL_HOST: address to listen on."""
     port: int
@@ -144,6 +147,7 @@ class Settings:
             development=development,
             sandbox=_is_sandbox(config, demonstration=demonstration),
             public_url=_base(config("PORTAL_PUBLIC_URL")),
+            hosts=_hosts(config, development=development),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
             operations=_operations(config),
@@ -221,6 +225,15 @@ def _base(value: str) -> str:
     if url.scheme not in {"http", "https"} or not url.netloc:
         raise ValueError("Config 'PORTAL_PUBLIC_URL' must be an http or https address.")
     return value.rstrip("/")
+
+
+def _hosts(config: Config, *, development: bool) -> tuple[str, ...]:
+    """What else a Host header says was made up, or leads here from a stranger's name."""
+    named = config("PORTAL_HOSTS", default="").lower().split()
+    if any("*" in name or "/" in name or ":" in name for name in named):
+        raise ValueError("Config 'PORTAL_HOSTS' must be names without ports and wildcards.")
+    own = URL(config("PORTAL_PUBLIC_URL")).hostname or ""
+    return tuple(named) or (own, *(("localhost", "127.0.0.1") if development else ()))
 
 
 def _storage(config: Config, *, development: bool) -> Path | BucketSettings:

@@ -1,6 +1,5 @@
 """Executing one GraphQL request, and its answer without the inside; for every GraphQL door."""
 
-import asyncio
 import json
 import logging
 from typing import Any
@@ -9,9 +8,11 @@ import strawberry
 from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
+from backend.foundation import db
 from backend.foundation.errors import Problem
 from backend.foundation.graphql.audience import refused
 from backend.foundation.graphql.context import Reach
@@ -26,20 +27,20 @@ MAX_MESSAGE = 500
 _BUG = "INTERNAL"
 
 
-async def asked_by(request: Request, *, seconds: float) -> GraphQLRequest:
-    """What the body asks; BadRequest for one that is malformed, or not there in time."""
-    try:
-        async with asyncio.timeout(seconds):
-            body = await read_body(request.stream())
-    except TimeoutError:
-        raise BadRequest(408, "The body did not arrive in time.") from None
+async def asked_by(request: Request) -> GraphQLRequest:
+    """What the body asks; BadRequest for one that is malformed."""
+    body = await read_body(request.stream())
     return parse(body, request.headers.get("content-type", ""))
 
 
 async def execute(
     schema: strawberry.Schema, asked: GraphQLRequest, context: Reach
 ) -> ExecutionResult:
-    """Executes the operation; raises BadRequest when the document has none of that name."""
+    """Executes the operation.
+
+    Raises BadRequest when the document has none of that name, and the exception itself (db.AWAY)
+    when the database did not answer: half an answer would pass for a whole one.
+    """
     try:
         result = await schema.execute(
             asked.query,
@@ -50,6 +51,9 @@ async def execute(
     except (CannotGetOperationTypeError, InvalidOperationTypeError):
         raise BadRequest(400, "“operationName” names no operation of the document.") from None
     assert isinstance(result, ExecutionResult), "no door has incremental delivery"
+    for error in result.errors or ():
+        if isinstance(error.original_error, db.AWAY):
+            raise error.original_error
     return result
 
 
@@ -103,8 +107,10 @@ def masked(request_id: str) -> dict[str, Any]:
     }
 
 
-def json_answer(content: dict[str, Any], status: int) -> Response:
-    """The answer of a GraphQL door."""
+def json_answer(content: dict[str, Any], status: int, scope: Scope) -> Response:
+    """The answer of a GraphQL door, with the request's id in every error."""
+    for error in content.get("errors", []):
+        error.setdefault("extensions", {})["requestId"] = scope["state"]["request_id"]
     # A lone surrogate from the caller may come back inside a message: escape it.
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     body = text.encode("utf-8", "backslashreplace")

@@ -151,5 +151,8 @@ class ProblemCode(StrEnum):
     # The page that asks.
     DOCUMENT_UNKNOWN = "DOCUMENT_UNKNOWN"
     DOCUMENT_REQUIRED = "DOCUMENT_REQUIRED"
+    # The portal itself.
+    PORTAL_BUSY = "PORTAL_BUSY"
+    PORTAL_UNAVAILABLE = "PORTAL_UNAVAILABLE"
     # Systems of others.
     CERTIFICATES_AWAY = "CERTIFICATES_AWAY"

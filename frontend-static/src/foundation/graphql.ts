@@ -47,6 +47,8 @@ const w = words(
   },
 );
 
+/** Nothing was done, or nobody knows: as without a signal, a kept request goes out again by itself. */
+const AWAY = ['PORTAL_BUSY', 'PORTAL_UNAVAILABLE'];
 const LONGEST_WAIT_MS = 20_000;
 const RELOADED = 'reloaded-for-';
 
@@ -96,7 +98,8 @@ function failureOf(fault: Fault, documentId: string): Failure {
     const number = requestId ? ` ${w.number(requestId)}` : '';
     return new Failure('broken', w.broken + number, code);
   }
-  return new Failure('refused', sentenceOf({ message: fault.message, messageEn: messageEn ?? fault.message }), code);
+  const sentence = sentenceOf({ message: fault.message, messageEn: messageEn ?? fault.message });
+  return new Failure(AWAY.includes(code) ? 'offline' : 'refused', sentence, code);
 }
 
 /** A page older than the portal fetches itself anew; one that asks the same again has not changed by it. */

@@ -246,6 +246,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** 政府部门核发的证照材料 (CERTIFICATE), 证明客观事实的材料 (FACT), 公共服务行业出具的结果材料 (SERVICE_RESULT). */

@@ -260,6 +260,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ComplaintPartsFragment = { id: string, number: string, kind: ComplaintKind, state: ComplaintState, accusedName: string, proofName: string, matter: string, happenedOn: string | null, filedAt: string, dueOn: string | null, decideBy: string | null, calendarKnown: boolean, declineReason: DeclineReason | null, route: string | null, rectifyBy: string | null, answer: string | null, answeredAt: string | null, mayWithdraw: boolean, maySupplement: boolean, mayChooseName: boolean, mayReopen: boolean, reopenUntil: string | null, agreesToBeNamed: boolean, words: string, mayAskForBundle: boolean, office: { name: string, phone: string }, steps: Array<{ verb: ComplaintVerb, state: ComplaintState, at: string, office: string | null, words: string, fileUrl: string | null }>, evidence: Array<{ id: string, kind: EvidenceKind, size: number, sha256: string }>, bundles: Array<{ id: string, askedAt: string, isReady: boolean, number: string | null }> };

@@ -172,6 +172,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ConsentPartsFragment = { id: string, state: ConsentState, organisation: string, system: string, contact: string, wanted: Array<string>, kinds: Array<DisclosedField>, purpose: string, legalNote: string, caseNumber: string, days: number, askedAt: string, askUntil: string, decidedAt: string | null, validUntil: string | null, overAt: string | null, proofIds: Array<string> };

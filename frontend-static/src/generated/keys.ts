@@ -175,6 +175,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type MyKeyRequestPartsFragment = { id: string, state: KeyRequestState, system: string, purpose: string, filedAt: string, dueOn: string, calendarKnown: boolean, overdue: boolean, answeredAt: string | null, answer: string | null, collectUntil: string | null, collectable: boolean, wished: { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> }, granted: { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> } | null, key: { prefix: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null, endingSoon: boolean } | null };

@@ -167,6 +167,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };

@@ -172,6 +172,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ObjectionPartsFragment = { id: string, proofId: string, proofTitle: string, state: ObjectionState, disputedField: DisputedField, words: string, wish: string | null, filedAt: string, dueOn: string, calendarKnown: boolean, overdue: boolean, answeredAt: string | null, answer: string | null, route: string | null, correctionId: string | null };

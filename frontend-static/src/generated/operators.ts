@@ -221,6 +221,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** How a region and all below it seal. */

@@ -160,6 +160,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** A talk as it was held. It is told to the office and never changed. */

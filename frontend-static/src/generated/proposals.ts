@@ -175,6 +175,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Why it could happen 建议理由. */

@@ -154,6 +154,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type FindingPartsFragment = { id: string, kind: FindingKind, state: FindingState, office: string, matterId: string | null, matter: string, material: string, otherOffice: string | null, openedAt: string, seenAt: string, answer: string | null, answeredAt: string | null, ruling: string | null, ruledAt: string | null, resolvedAt: string | null, rule: { code: string, version: number, name: string, listTitle: string, needsConfirmation: boolean } | null };
