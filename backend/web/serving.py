@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 import uvicorn
 
+from backend.web.protocol import BoundedHttp
+
 DRAIN_SECONDS = 3.0
 """For connections to say their next request, and be told to go elsewhere."""
 GRACE_SECONDS = 4
@@ -28,6 +30,10 @@ class Server(uvicorn.Server):
             server.close()
         state = self.server_state
         state.default_headers = [*state.default_headers, (b"connection", b"close")]
+        for connection in state.connections:
+            # What is under way took the headers of its beginning.
+            if isinstance(connection, BoundedHttp) and connection.cycle is not None:
+                connection.cycle.keep_alive = False
         until = time.monotonic() + DRAIN_SECONDS
         # uvicorn offers no event to wait for.
         while state.connections and not self.force_exit and time.monotonic() < until:  # noqa: ASYNC110
