@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 
 from backend.foundation import clock
 from backend.foundation.viewer import Role, SignedIn
@@ -45,3 +45,16 @@ async def offices_of(viewer: SignedIn) -> list[Office]:
 async def committee_at(region: str) -> Organisation | None:
     """The committee that serves a region through the portal, if one does."""
     return await Organisation.get_or_none(region=region, kind=OrganisationKind.COMMITTEE)
+
+
+async def holders_of(role: Role, organisation_id: UUID, *, without: Role) -> list[Person]:
+    """Who holds a role in an organisation today and not the other one, by name."""
+    today = clock.today()
+    held = Post.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today),
+        organisation_id=organisation_id,
+        valid_from__lte=today,
+    )
+    both = held.filter(role=without).values("person_id")
+    found = Person.filter(id__in=Subquery(held.filter(role=role).values("person_id")))
+    return await found.exclude(id__in=Subquery(both)).order_by("name", "id")

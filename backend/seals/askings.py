@@ -11,7 +11,7 @@ from backend.foundation.viewer import Official, Role
 from backend.regions import branches
 from backend.seals import intents, succession
 from backend.seals.lifecycle import SealingRule
-from backend.seals.models import SealAsking, SealConfirmation, SealUse, SealWarrant
+from backend.seals.models import SealAsking, SealConfirmation, SealRefusal, SealUse, SealWarrant
 
 
 class Answer(StrEnum):
@@ -68,6 +68,13 @@ async def answer_to(asking: SealAsking) -> Answer:
     """What was said to an asking that is not open any more."""
     confirmed = await SealConfirmation.exists(warrant_id=asking.warrant_id)
     return Answer.CONFIRMED if confirmed else Answer.REFUSED
+
+
+async def refusals(document_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """What the keeper last said of those documents that she refused. One statement."""
+    rows = SealRefusal.filter(asking__warrant__document_id__in=list(document_ids))
+    found = rows.order_by("at").values_list("asking__warrant__document_id", "words")
+    return {document: words async for document, words in found}
 
 
 async def waiting_documents(document_ids: Sequence[UUID]) -> set[UUID]:

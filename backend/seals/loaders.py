@@ -16,3 +16,9 @@ async def waits_for_keeper_by_document(ids: list[UUID]) -> list[bool]:
     """Whether each document waits for the word of the seal's keeper."""
     waiting = await askings.waiting_documents(ids)
     return [id_ in waiting for id_ in ids]
+
+
+async def keeper_refusals_by_document(ids: list[UUID]) -> list[str | None]:
+    """Why the keeper did not set the seal of each document, in her words."""
+    said = await askings.refusals(ids)
+    return [said.get(id_) for id_ in ids]

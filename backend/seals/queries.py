@@ -13,7 +13,10 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.sealing.face import SealFace, face_pdf
 from backend.foundation.services import Services
-from backend.foundation.viewer import Official, Viewer
+from backend.foundation.viewer import Official, Role, Viewer
+from backend.identity import uscc as social_credit
+from backend.identity.models import Organisation, Person
+from backend.identity.queries import holders_of
 from backend.seals import access, askings, succession, validity
 from backend.seals.lifecycle import DecisionState, SealState
 from backend.seals.models import Seal, SealAsking, SealDecision, SealingPolicy, SealUse
@@ -38,6 +41,14 @@ class QuarterCount:
     quarter: int
     uses: int
     copies: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enrolment:
+    """An organisation, and who may keep a seal of it today."""
+
+    organisation: Organisation
+    keepers: list[Person]
 
 
 async def seal_for(organisation_id: UUID, item: str, on: date) -> Seal:
@@ -147,6 +158,18 @@ async def waiting_uses(viewer: Official, page: PageRequest) -> Page[SealAsking]:
     """What waits for the word of this keeper, newest first."""
     rows = askings.waiting_for(viewer).select_related("warrant")
     return await page_of(rows, page, order="at")
+
+
+async def enrolment_at(uscc: str) -> Enrolment | None:
+    """What an operator has to know before she puts a seal on record; None for an unknown code.
+
+    Raises USCC_INVALID for what is no such code.
+    """
+    organisation = await Organisation.get_or_none(uscc=social_credit.normalise(uscc))
+    if organisation is None:
+        return None
+    keepers = await holders_of(Role.SEAL_KEEPER, organisation.id, without=Role.APPROVER)
+    return Enrolment(organisation=organisation, keepers=keepers)
 
 
 async def policies() -> list[SealingPolicy]:

@@ -45,7 +45,7 @@ SENTENCES = {
         "portal tries again by itself.",
     ),
     Trouble.KEEPER_REFUSED: Sentence(
-        "印章保管人没有同意用印，文件没有盖章。请与保管人核对，确认无误后点“重试”，由保管人再次确认。",
+        "印章保管人没有同意用印，文件没有盖章。请与保管人核对，确认无误后点“现在重试”，由保管人再次确认。",
         "The keeper of the seal did not agree to its use. Talk to her; when it is right, try "
         "again, and she is asked once more.",
     ),

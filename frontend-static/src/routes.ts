@@ -93,6 +93,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/operator/clients/:id', load: () => import('./operators/client'), audience: 'official' },
   { path: '/operator/lane-policy', load: () => import('./operators/lane-policy'), audience: 'official' },
   { path: '/operator/standing-orders', load: () => import('./operators/standing-orders'), audience: 'official' },
+  { path: '/operator/new-seal', load: () => import('./operators/new-seal'), audience: 'official' },
   { path: '/operator/sealing', load: () => import('./operators/sealing'), audience: 'official' },
   { path: '/operator/alerts', load: () => import('./operators/alerts'), audience: 'official' },
 ];

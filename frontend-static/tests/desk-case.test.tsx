@@ -34,6 +34,7 @@ function caseOf(changed: Partial<Case> = {}): Case {
     validUntil: null,
     trouble: null,
     troubleEn: null,
+    keeperRefusal: null,
     corrects: null,
     claimedAt: null,
     waitsForKeeper: false,

@@ -43,6 +43,7 @@ function letter(changed: Partial<LetterPartsFragment> = {}): LetterPartsFragment
     withdrawnBecause: null,
     trouble: null,
     troubleEn: null,
+    keeperRefusal: null,
     fileUrl: null,
     drafterName: '马督查',
     approverName: null,

@@ -22,7 +22,8 @@ async def test_a_seal_is_rotated_its_old_key_reported_and_the_doubt_cleared(
     async def look(page: Page, name: str) -> None:
         faults.extend(await faults_of(page, name))
 
-    numbers = staff.village.issues(staff.village.resident("王桂香"))["numbers"]
+    holder = staff.village.resident("王桂香")
+    right, wrong = (each["numbers"] for each in staff.village.issues_many(holder, 2))
     walk = SealCustody(
         browser=chromium,
         address=site.address,
@@ -31,8 +32,10 @@ async def test_a_seal_is_rotated_its_old_key_reported_and_the_doubt_cleared(
         preparer=staff.by_role[Role.PREPARER],
         approver=staff.by_role[Role.APPROVER],
         setting=Setting(language="zh-CN", mode="standard", width=1280),
-        code=numbers["verificationCode"],
-        number=numbers["number"],
+        holder=holder.account,
+        code=right["verificationCode"],
+        number=right["number"],
+        mistaken=wrong["number"],
         look=look,
     )
 

@@ -456,6 +456,7 @@ PORTAL = {
     "makeShowCode": naming(proofId="issued"),
     "answerShowRequest": with_words("scan", agree=True),
     "markNoticeRead": Question(asked=_notice),
+    "sealEnrolment": Question(asked=lambda a, _: {"uscc": a.committee_uscc}),
     "enrolSeal": Question(asked=_new_seal, lasts=True),
     "askForSeal": Question(
         asked=lambda a, _: {

@@ -1,5 +1,6 @@
 """Seals through the portal's schema."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from backend.foundation.db import transaction
 from backend.foundation.errors import ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Role
+from backend.identity.models import Post
 from backend.seals.actions import using
 from tests.portal import Portal, Refused
 from tests.seals.village import (
@@ -29,6 +31,10 @@ ENROL = """
 mutation ($input: EnrolSealInput!) { enrolSeal(input: $input) {
   ... on Seal { name state keeperName organisation { name } validTo }
   ... on Problem { code field } } }
+"""
+ENROLMENT = """
+query ($uscc: String!) { sealEnrolment(uscc: $uscc) {
+  organisation { name } termFrom termTo keepers { id name } } }
 """
 ASK = """
 mutation ($id: UUID!) {
@@ -81,6 +87,47 @@ async def test_an_operator_enrols_a_seal(portal: Portal, services: Services) -> 
     wrong = given | {"keyRef": "nobody"}
     answer = await portal.execute(ENROL, {"input": wrong}, viewer=operator)
     assert answer["enrolSeal"] == {"code": "SEAL_KEY_UNKNOWN", "field": "keyRef"}
+
+
+async def test_an_operator_finds_out_who_may_keep_a_seal(
+    portal: Portal, services: Services
+) -> None:
+    village = await a_village(services)
+    operator = an_official(village.approver, village.committee, Role.OPERATOR)
+    asked = {"uscc": f" {village.committee.uscc.lower()} "}
+    answer = await portal.execute(ENROLMENT, asked, viewer=operator)
+    assert answer["sealEnrolment"] == {
+        "organisation": {"name": COMMITTEE},
+        "termFrom": TERM[0].isoformat(),
+        "termTo": TERM[1].isoformat(),
+        "keepers": [{"id": str(village.keeper.id), "name": "钱守印"}],
+    }
+    # Who approves uses of the seal does not keep it, and a post that ended is none.
+    also = {"person_id": village.keeper.id, "organisation_id": village.committee.id}
+    post = await Post.create(**also, role=Role.APPROVER, valid_from=clock.today())
+    answer = await portal.execute(ENROLMENT, asked, viewer=operator)
+    assert answer["sealEnrolment"]["keepers"] == []
+    yesterday = clock.today() - timedelta(days=1)
+    await Post.filter(**also, id=post.id).update(valid_from=yesterday, valid_to=yesterday)
+    answer = await portal.execute(ENROLMENT, asked, viewer=operator)
+    assert len(answer["sealEnrolment"]["keepers"]) == 1
+    await Post.filter(**also, role=Role.SEAL_KEEPER).update(
+        valid_from=yesterday, valid_to=yesterday
+    )
+    answer = await portal.execute(ENROLMENT, asked, viewer=operator)
+    assert answer["sealEnrolment"]["keepers"] == []
+
+
+async def test_a_code_that_nobody_has_finds_nothing_and_what_is_no_code_is_told(
+    portal: Portal, services: Services
+) -> None:
+    village = await a_village(services)
+    operator = an_official(village.approver, village.committee, Role.OPERATOR)
+    answer = await portal.execute(ENROLMENT, {"uscc": "93360404MA0000047M"}, viewer=operator)
+    assert answer["sealEnrolment"] is None
+    with pytest.raises(Refused) as refused:
+        await portal.execute(ENROLMENT, {"uscc": "小阳村"}, viewer=operator)
+    assert refused.value.codes == [ProblemCode.USCC_INVALID]
 
 
 async def test_one_asks_another_answers_and_either_stops(

@@ -4,6 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from backend.foundation import clock
+from backend.foundation.viewer import Role
+from backend.identity.models import Post
+from backend.letters.models import Letter
 from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import Proof
 from backend.seals.lifecycle import (
@@ -18,9 +21,11 @@ from backend.seals.models import (
     SealAsking,
     SealDecision,
     SealingPolicy,
+    SealRefusal,
     SealUse,
     SealWarrant,
 )
+from backend.seals.troubles import Trouble
 from tests.statements.around import a_use
 from tests.statements.asking import Arrangements, Asked, World
 from tests.statements.copies import copied
@@ -71,6 +76,41 @@ async def seals(crowd: Crowd) -> None:
         )
         for paper_id in {paper.id for paper in shown}
     )
+    await _refusals(crowd)
+
+
+async def _refusals(crowd: Crowd) -> None:
+    """The keeper's no to every document, once."""
+    ids = {row.id for model in (Proof, Letter) for row in await model.all().only("id")}
+    known = await SealWarrant.filter(document_id__in=ids)
+    people = crowd.people
+    new = [
+        SealWarrant(
+            id=uuid4(),
+            document_id=document,
+            seal_id=crowd.committee.seal.id,
+            approver_id=people.approvers[0].id,
+            handler_id=people.preparers[0].id,
+            at=clock.now(),
+        )
+        for document in ids - {each.document_id for each in known}
+    ]
+    await SealWarrant.bulk_create(new)
+    askings = [
+        SealAsking(id=uuid4(), warrant_id=each.id, at=clock.now()) for each in [*known, *new]
+    ]
+    await SealAsking.bulk_create(askings)
+    await SealRefusal.bulk_create(
+        SealRefusal(
+            asking_id=each.id,
+            keeper_id=crowd.committee.keeper.person_id,
+            words="请再核对。",
+            at=clock.now(),
+        )
+        for each in askings
+    )
+    for model in (Proof, Letter):
+        await model.all().update(trouble=Trouble.KEEPER_REFUSED)
 
 
 async def _of_crowd(crowd: Crowd) -> list[Seal]:
@@ -119,6 +159,25 @@ async def _policies(world: World, size: int) -> Asked:
         for n in range(size)
     )
     return Asked(world.crowd.operator, {})
+
+
+@SEALS.of("portal query sealEnrolment", rows="keepers")
+async def _enrolment(world: World, size: int) -> Asked:
+    """A committee with so many keepers."""
+    crowd = world.crowd
+    organisation = crowd.committee.organisation
+    posts = Post.filter(organisation_id=organisation.id, role=Role.SEAL_KEEPER)
+    await posts.exclude(person_id=crowd.committee.keeper.person_id).delete()
+    await Post.bulk_create(
+        Post(
+            person_id=each.id,
+            organisation_id=organisation.id,
+            role=Role.SEAL_KEEPER,
+            valid_from=clock.today(),
+        )
+        for each in crowd.people.preparers[: size - 1]
+    )
+    return Asked(crowd.operator, {"uscc": organisation.uscc})
 
 
 @SEALS.of("portal query sealUsesToConfirm", rows="edges")

@@ -16,6 +16,7 @@ from backend.letters.lifecycle import LetterState
 from backend.letters.models import LetterKind
 from backend.seals import loaders as seals
 from backend.seals import troubles
+from backend.seals.troubles import Trouble
 
 strawberry.enum(LetterState, description="Where a letter stands 文书状态.")
 strawberry.enum(queries.LetterStage, description="What to list of an office’s letters.")
@@ -44,6 +45,7 @@ class Letter:
     file_url: str | None = strawberry.field(description="The sealed PDF; null before it is issued.")
     drafter_id: strawberry.Private[UUID]
     approver_id: strawberry.Private[UUID | None]
+    held_up_by: strawberry.Private[str | None]
 
     @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
     async def waits_for_keeper(self, info: Info) -> bool:
@@ -51,6 +53,13 @@ class Letter:
         if self.state is not LetterState.RENDERED:
             return False
         return await info.context.load(seals.waits_for_keeper_by_document, self.id)
+
+    @strawberry.field(description="Why the keeper did not set its seal; null unless that is why.")
+    async def keeper_refusal(self, info: Info) -> str | None:
+        """Batched."""
+        if self.held_up_by != Trouble.KEEPER_REFUSED:
+            return None
+        return await info.context.load(seals.keeper_refusals_by_document, self.id)
 
     @strawberry.field(description="Who drafted it 拟稿人.")
     async def drafter_name(self, info: Info) -> str:
@@ -91,6 +100,7 @@ class Letter:
             file_url=f"/files/letters/{row.id}.pdf" if issued else None,
             drafter_id=row.drafter_id,
             approver_id=row.approver_id,
+            held_up_by=row.trouble,
         )
 
 

@@ -19,6 +19,7 @@ from backend.proofs.graphql.enums import Evidence, ProofState, Relation, Stage
 from backend.proofs.graphql.types import Attachment, ProofNumbers, ProofStep, file_url
 from backend.seals import loaders as seals
 from backend.seals import troubles
+from backend.seals.troubles import Trouble
 
 
 @strawberry.type(description="One line of the timeline, for the committee.")
@@ -198,6 +199,13 @@ class ProofCase:
         if self.state is not ProofState.RENDERED:
             return False
         return await info.context.load(seals.waits_for_keeper_by_document, self.id)
+
+    @strawberry.field(description="Why the keeper did not set its seal; null unless that is why.")
+    async def keeper_refusal(self, info: Info) -> str | None:
+        """Batched."""
+        if self.row.trouble != Trouble.KEEPER_REFUSED:
+            return None
+        return await info.context.load(seals.keeper_refusals_by_document, self.id)
 
     @strawberry.field(description="The doubt that is not cleared yet; null for others.")
     async def doubt(self, info: Info) -> ProofDoubt | None:

@@ -28,6 +28,7 @@ from backend.seals.graphql.types import (
     SealDecisionOutcomes,
     SealDecisionResult,
     SealDecisionsResult,
+    SealEnrolment,
     SealingPolicy,
     SealingPolicyResult,
     SealResult,
@@ -110,6 +111,17 @@ class SealQueries:
         request = PageRequest.asked(first, after)
         page = await queries.waiting_uses(info.context.official, request)
         return connection_of(page, SealUseAsking.from_model)
+
+    @strawberry.field(
+        permission_classes=[ForOperators],
+        description="What to know of the organisation with this 统一社会信用代码 before its seal "
+        "is put on record; null when no organisation here has it.",
+    )
+    async def seal_enrolment(self, info: Info, uscc: str) -> SealEnrolment | None:
+        """See queries.enrolment_at."""
+        del info
+        found = await queries.enrolment_at(uscc)
+        return found and SealEnrolment.from_enrolment(found)
 
     @strawberry.field(
         permission_classes=[ForOperators],

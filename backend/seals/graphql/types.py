@@ -90,6 +90,37 @@ class Seal:
         )
 
 
+@strawberry.type(description="Who may keep a seal.")
+class SealKeeper:
+    """A person by the post that she holds today."""
+
+    id: UUID = strawberry.field(description="For EnrolSealInput.")
+    name: str = strawberry.field(description="The name.")
+
+
+@strawberry.type(description="What to know of an organisation before its seal is put on record.")
+class SealEnrolment:
+    """As operators see it."""
+
+    organisation: Organisation = strawberry.field(description="Whose seal it is to be.")
+    term_from: date | None = strawberry.field(description="First day of its term, if it has one.")
+    term_to: date | None = strawberry.field(description="Last day; no seal outlives it.")
+    keepers: list[SealKeeper] = strawberry.field(
+        description="Who holds the keeper's post today and does not approve, by name."
+    )
+
+    @classmethod
+    def from_enrolment(cls, found: queries.Enrolment) -> "SealEnrolment":
+        """Copies what operators may see."""
+        row = found.organisation
+        return cls(
+            organisation=Organisation.from_model(row),
+            term_from=row.term_from,
+            term_to=row.term_to,
+            keepers=[SealKeeper(id=each.id, name=each.name) for each in found.keepers],
+        )
+
+
 @strawberry.type(description="One line of the register of seal uses 用印登记.")
 class SealUse:
     """A line as the committee and its township see it."""

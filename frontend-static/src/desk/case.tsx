@@ -23,7 +23,7 @@ import { NoCases } from './no-cases';
 import { PreviewPanel, SealedPanel } from './paper-panel';
 import { isOfCommittee, keepsArchive, myRoles, readsCases } from './posts';
 import { lastAddress } from './stages';
-import { troubleOf } from './trouble';
+import { Trouble } from './trouble';
 import { isInProduction, isStuck, isUndecided, verbsFor, worksAtDesk } from './verbs';
 import './desk.css';
 
@@ -101,9 +101,7 @@ function Case({ answer, again }: CaseProps) {
       {isStuck(each.state) && (
         <div class="say warning" role="status">
           <p>{w.stuck}</p>
-          <p>
-            <strong>{troubleOf(each)}</strong>
-          </p>
+          <Trouble of={each} />
         </div>
       )}
       <div class="case-columns">

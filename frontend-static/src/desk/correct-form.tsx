@@ -12,6 +12,7 @@ import { VerbTrouble, mistakesOf, problemOf, useVerb, type Settle } from './verb
 const w = words(
   {
     how: '更正件要重新核实和审批。在它办结之前，原来的证明仍然有效；办结后原件自动失效。',
+    howDoubted: '更正件要重新核实和审批。在它办结之前，原来的证明一直存疑；办结后原件自动失效。',
     text: '应当怎样写',
     words: '哪里错了',
     wordsHint: '居民会看到这句话。',
@@ -20,6 +21,7 @@ const w = words(
   },
   {
     how: 'The correction is checked and approved anew. Until it is issued the old proof stays valid; then the old one ends.',
+    howDoubted: 'The correction is checked and approved anew. Until it is issued the old proof stays in doubt; then the old one ends.',
     text: 'What it should say',
     words: 'What was wrong',
     wordsHint: 'The resident will read this.',
@@ -52,7 +54,7 @@ export function CorrectForm({ each, settle }: { each: CasePartsFragment; settle:
   };
   return (
     <>
-      <p>{w.how}</p>
+      <p>{each.doubt ? w.howDoubted : w.how}</p>
       <MistakesSummary mistakes={mistakes.value} />
       <VerbTrouble verb={verb} fields={FIELDS} />
       <Form onSubmit={submit}>

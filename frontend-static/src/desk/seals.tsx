@@ -41,6 +41,7 @@ const w = words(
     asked: '已提出，等另一位有权的同事答复。',
     stopped: '已停用，等另一位有权的同事确认。',
     uses: '用印确认：看等您确认的文件',
+    enrol: '备案印章',
   },
   {
     title: 'Seals',
@@ -66,6 +67,7 @@ const w = words(
     asked: 'It is asked for. A colleague with the same authority answers.',
     stopped: 'Stopped. A colleague with the same authority confirms it.',
     uses: 'Uses to confirm: see what waits for you',
+    enrol: 'Put a seal on record',
   },
 );
 
@@ -93,6 +95,13 @@ export default function Seals() {
         <p>
           <a class="button plain" href="/desk/seal-uses">
             {w.uses}
+          </a>
+        </p>
+      )}
+      {myRoles().includes('OPERATOR') && (
+        <p>
+          <a class="button plain" href="/operator/new-seal">
+            {w.enrol}
           </a>
         </p>
       )}

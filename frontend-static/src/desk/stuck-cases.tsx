@@ -12,7 +12,7 @@ import { StateTag } from '../ui/states';
 import { useDeskPulse } from './live';
 import { myRoles } from './posts';
 import { Retry } from './retry';
-import { troubleOf } from './trouble';
+import { Trouble } from './trouble';
 import type { Settle } from './verb';
 import { verbsFor } from './verbs';
 
@@ -73,9 +73,7 @@ function StuckCase({ row, settle }: { row: Stuck; settle: Settle }) {
         <StateTag state={row.state} />
       </p>
       <p>{row.committee.name}</p>
-      <p>
-        <strong>{troubleOf(row)}</strong>
-      </p>
+      <Trouble of={row} />
       {verbsFor(row.state, myRoles()).includes('retry') && <Retry id={row.id} settle={settle} />}
     </Say>
   );

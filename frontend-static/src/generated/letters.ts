@@ -171,7 +171,7 @@ export type ProblemCode =
   | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
-export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };
+export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };
 
 export type LettersQueryVariables = Exact<{
   stage: LetterStage;
@@ -180,14 +180,14 @@ export type LettersQueryVariables = Exact<{
 }>;
 
 
-export type LettersQuery = { letters: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, state: LetterState, number: string | null, draftedAt: string, drafterName: string, doubtedAt: string | null, trouble: string | null, troubleEn: string | null } }> } };
+export type LettersQuery = { letters: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, title: string, state: LetterState, number: string | null, draftedAt: string, drafterName: string, doubtedAt: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null } }> } };
 
 export type LetterByIdQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type LetterByIdQuery = { letter: { addressee: string, letter: { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean }, sections: Array<{ heading: string, text: string }>, pieces: Array<{ name: string, title: string, mediaType: string, size: number, sha256: string }> } };
+export type LetterByIdQuery = { letter: { addressee: string, letter: { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean }, sections: Array<{ heading: string, text: string }>, pieces: Array<{ name: string, title: string, mediaType: string, size: number, sha256: string }> } };
 
 export type ApproveLetterMutationVariables = Exact<{
   id: string;
@@ -223,10 +223,10 @@ export type RetryLetterMutation = { retryLetter:
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export const Letters: Document<LettersQuery, LettersQueryVariables> = {
-  id: 'sha256:b673492a2f390044b1a897ee530b749512821f0f156c0514aae13ecceadf94db',
+  id: 'sha256:92d17fb0e441747e713d55fb669586d385b6411f1af7d57ed24cc394809f4167',
 };
 export const LetterById: Document<LetterByIdQuery, LetterByIdQueryVariables> = {
-  id: 'sha256:9e0bfa23c85c095b0568e8ba6bf961f424acf2ee532efb0b4585e9d3d3cf4d8b',
+  id: 'sha256:57a3c31157ce700bb078cde228aebc042b5753fef9cf938c73492fd2489b6aee',
 };
 export const ApproveLetter: Document<ApproveLetterMutation, ApproveLetterMutationVariables> = {
   id: 'sha256:737caf06af2d1c347683bcf0800ef316e95c5c35b4d3e224db529f19b0de6171',

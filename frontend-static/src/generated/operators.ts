@@ -4,6 +4,22 @@ import type { Document } from '../foundation/graphql';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What is needed to put a seal on record. */
+export type EnrolSealInput = {
+  /** Whose seal it is. */
+  organisationId: string;
+  /** The full statutory name, at most 40 characters. */
+  name: string;
+  /** The reference of its key in the key store. */
+  keyRef: string;
+  /** Who keeps it; holds the post today. */
+  keeperId: string;
+  /** First day, within the committee's term. */
+  validFrom: string;
+  /** Last day, within the committee's term. */
+  validTo: string;
+};
+
 /** Which pattern of asking was seen 告警类型. */
 export type ExchangeAlertKind =
   | 'MANY_PERSONS'
@@ -84,6 +100,14 @@ export type LaneStep =
   | 'DIRECTOR_SIGNATURE'
   | 'LEGAL_ADVISER'
   | 'OUTSIDE_DEMAND';
+
+/** What kind of organisation this is. */
+export type OrganisationKind =
+  | 'COMMITTEE'
+  | 'TOWNSHIP'
+  | 'DEPARTMENT'
+  | 'PORTAL'
+  | 'ENTERPRISE';
 
 /** What kind of problem this is; each has one sentence in schema/README.md. */
 export type ProblemCode =
@@ -474,6 +498,23 @@ export type SetSealingPolicyMutation = { setSealingPolicy:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type SealEnrolmentQueryVariables = Exact<{
+  uscc: string;
+}>;
+
+
+export type SealEnrolmentQuery = { sealEnrolment: { termFrom: string | null, termTo: string | null, organisation: { id: string, kind: OrganisationKind, name: string, uscc: string }, keepers: Array<{ id: string, name: string }> } | null };
+
+export type EnrolSealMutationVariables = Exact<{
+  input: EnrolSealInput;
+}>;
+
+
+export type EnrolSealMutation = { enrolSeal:
+    | { __typename: 'Seal', name: string }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export type KeyTermsPartsFragment = { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> };
@@ -542,4 +583,10 @@ export const SealingPolicies: Document<SealingPoliciesQuery, SealingPoliciesQuer
 };
 export const SetSealingPolicy: Document<SetSealingPolicyMutation, SetSealingPolicyMutationVariables> = {
   id: 'sha256:2bf9ffc3a787fb5ae32be4b672284e65a7983860b2fc658d3bdb9138b682064e',
+};
+export const SealEnrolment: Document<SealEnrolmentQuery, SealEnrolmentQueryVariables> = {
+  id: 'sha256:3fab92b6231d7388e574780f8c30139d4901f7416ca05388b0307fa02b32e94b',
+};
+export const EnrolSeal: Document<EnrolSealMutation, EnrolSealMutationVariables> = {
+  id: 'sha256:bfbf70efae9310cb82a386fdc8f0f7f6b0f07144fdb548f6881c49a0a56f6eca',
 };

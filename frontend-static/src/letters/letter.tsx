@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Picture } from '../desk/paper-panel';
 import { letterPage, usePaper } from '../desk/paper';
-import { troubleOf } from '../desk/trouble';
+import { Trouble } from '../desk/trouble';
 import { useAnswer } from '../foundation/asking';
 import { moment } from '../foundation/dates';
 import { words } from '../foundation/language';
@@ -118,9 +118,7 @@ function Shown({ told, again }: { told: Told; again: () => Promise<void> }) {
       {isStuck(letter.state) && (
         <Say kind="warning">
           <p>{w.stuck}</p>
-          <p>
-            <strong>{troubleOf(letter)}</strong>
-          </p>
+          <Trouble of={letter} />
         </Say>
       )}
       <div class="case-columns">
