@@ -19,6 +19,7 @@ MODEL_MODULES = [
     "backend.foundation.outbox",
     "backend.foundation.audit.models",
     "backend.foundation.buckets",
+    "backend.foundation.repeats",
     "backend.auditing.models",
     "backend.regions.models",
     "backend.identity.models",

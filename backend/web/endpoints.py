@@ -8,15 +8,9 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.audience import refused
 from backend.web import session
 from backend.web.answers import services_of
-from backend.web.execution import (
-    answer_of,
-    asked_by,
-    execute,
-    fault,
-    json_answer,
-    outcome_of,
-)
+from backend.web.execution import asked_by, fault, json_answer
 from backend.web.prepared import RequestContext
+from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
 from backend.web.schema import portal
 from backend.web.trusted import TrustedDocuments, name_of
@@ -35,13 +29,12 @@ async def graphql(request: Request) -> Response:
             introspection=request.app.state.development,
             document=document,
         )
-        result = await execute(portal, asked, context)
+        answer = await answered(portal, request, asked, context)
     except BadRequest as bad:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
     except Problem as problem:
-        return json_answer({"errors": [dict(refused(problem).formatted)]}, 400, request.scope)
-    answer = answer_of(result, request.state.request_id)
-    request.state.outcome = outcome_of(answer)
+        status = STATUS.get(problem.code, 400)
+        return json_answer({"errors": [dict(refused(problem).formatted)]}, status, request.scope)
     response = json_answer(answer, 200, request.scope)
     session.apply(context.session_change, services, response)
     return response

@@ -16,14 +16,8 @@ from backend.foundation.viewer import Department, Official
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
 from backend.web.exchange_schema import exchange as schema
-from backend.web.execution import (
-    answer_of,
-    asked_by,
-    execute,
-    fault,
-    json_answer,
-    outcome_of,
-)
+from backend.web.execution import asked_by, fault, json_answer
+from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
 
 _LONGEST_TOKEN = 100
@@ -119,11 +113,11 @@ async def _answered(request: Request, viewer: Department) -> Response:
     try:
         asked = _in_words(await asked_by(request))
         context = DepartmentContext(viewer=viewer, services=services, introspection=True)
-        result = await execute(schema, asked, context)
+        answer = await answered(schema, request, asked, context)
     except BadRequest as bad:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
-    answer = answer_of(result, request.state.request_id)
-    request.state.outcome = outcome_of(answer)
+    except Problem as problem:
+        return problem_answer(problem, STATUS.get(problem.code, 400))
     return json_answer(answer, 200, request.scope)
 
 
