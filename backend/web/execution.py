@@ -92,7 +92,9 @@ def fault(message: str) -> dict[str, Any]:
 
 
 def _shortened(message: str) -> str:
-    return message if len(message) <= MAX_MESSAGE else "A value in the request cannot be read."
+    """Without what graphql-core guesses was meant: guesses spell the schema out, word by word."""
+    said, _, _ = message.partition(" Did you mean ")
+    return said if len(said) <= MAX_MESSAGE else "A value in the request cannot be read."
 
 
 def masked(request_id: str) -> dict[str, Any]:
