@@ -15,6 +15,7 @@ from backend.web.execution import (
     fault,
     json_answer,
     outcome_of,
+    status_of,
 )
 from backend.web.prepared import RequestContext
 from backend.web.requests import BadRequest, GraphQLRequest
@@ -42,7 +43,7 @@ async def graphql(request: Request) -> Response:
         return json_answer({"errors": [dict(refused(problem).formatted)]}, 400, request.scope)
     answer = answer_of(result, request.state.request_id)
     request.state.outcome = outcome_of(answer)
-    response = json_answer(answer, 200, request.scope)
+    response = json_answer(answer, status_of(answer, request.scope), request.scope)
     session.apply(context.session_change, services, response)
     return response
 

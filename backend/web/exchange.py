@@ -23,6 +23,7 @@ from backend.web.execution import (
     fault,
     json_answer,
     outcome_of,
+    status_of,
 )
 from backend.web.requests import BadRequest, GraphQLRequest
 
@@ -124,7 +125,7 @@ async def _answered(request: Request, viewer: Department) -> Response:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
     answer = answer_of(result, request.state.request_id)
     request.state.outcome = outcome_of(answer)
-    return json_answer(answer, 200, request.scope)
+    return json_answer(answer, status_of(answer, request.scope), request.scope)
 
 
 def _in_words(asked: GraphQLRequest) -> GraphQLRequest:

@@ -49,16 +49,64 @@ def require_blank(answer: httpx.Response) -> None:
 
 def values() -> Iterator[bytes]:
     """JSON that is none, or that parsers disagree about (RFC 8259)."""
-    for number in ("-", "+1", "01", "1.", ".5", "1e", "1e+", "0x1", "-01", "1_000", "1e9999",
-                   "-1e9999", "9" * 5_000, "0." + "0" * 5_000 + "1", "NaN", "-Infinity", "١"):  # fmt: skip
+    for number in (
+        "-",
+        "+1",
+        "01",
+        "1.",
+        ".5",
+        "1e",
+        "1e+",
+        "0x1",
+        "-01",
+        "1_000",
+        "1e9999",
+        "-1e9999",
+        "9" * 5_000,
+        "0." + "0" * 5_000 + "1",
+        "NaN",
+        "-Infinity",
+        "١",
+    ):
         yield number.encode()
-    for text in ('"', '"\\', '"\\u', '"\\u12', '"\\uD800"', '"\\uDC00\\uD800"', '"\\x"', "'a'",
-                 '"\t"', '"\x00"', '"\\u0000"', '"\u2028"', '"\x7f"', '"a" "b"', '"\\uD83D\\uDE00"'):  # fmt: skip
+    for text in (
+        '"',
+        '"\\',
+        '"\\u',
+        '"\\u12',
+        '"\\uD800"',
+        '"\\uDC00\\uD800"',
+        '"\\x"',
+        "'a'",
+        '"\t"',
+        '"\x00"',
+        '"\\u0000"',
+        '"\u2028"',
+        '"\x7f"',
+        '"a" "b"',
+        '"\\uD83D\\uDE00"',
+    ):
         yield text.encode("utf-8", "surrogatepass")
-    for rest in (b'"\xff"', b'"\xc0\x80"', b'"\xed\xa0\x80"', b'"\xf4\x90\x80\x80"', b'"\xe2\x82"',
-                 b"\xef\xbb\xbf1", b"\x00", b"\x1f\x8b\x08", b"tru", b"nul", b"True", b"None",
-                 b"//", b"/**/1", b"#", b"undefined", b"\xa0", b"\x0c1"):  # fmt: skip
-        yield rest
+    yield from (
+        b'"\xff"',
+        b'"\xc0\x80"',
+        b'"\xed\xa0\x80"',
+        b'"\xf4\x90\x80\x80"',
+        b'"\xe2\x82"',
+        b"\xef\xbb\xbf1",
+        b"\x00",
+        b"\x1f\x8b\x08",
+        b"tru",
+        b"nul",
+        b"True",
+        b"None",
+        b"//",
+        b"/**/1",
+        b"#",
+        b"undefined",
+        b"\xa0",
+        b"\x0c1",
+    )
     for left, right in (("[", "]"), ("{", "}"), ('{"a":', "}"), ("[[", "]"), ("{[", "]}")):
         for inside in ("", "1", ",", "1,", ",1", ":", '"a"', '"a":', '"a":1,', "1 2"):
             yield f"{left}{inside}{right}".encode()
@@ -102,7 +150,8 @@ def hostile_documents() -> dict[str, str]:
         "fragments that double forty times": "{ ...F0 } "
         + fragments
         + "fragment F40 on Query { __typename }",
-        "a circle of fragments": "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+        "a circle of fragments": "{ ...A } fragment A on Query { ...B } "
+        "fragment B on Query { ...A }",
         "a fragment of itself": "{ ...A } fragment A on Query { ...A }",
         "unused fragments": "{ __typename } "
         + "".join(f"fragment F{n} on Query {{ me {{ name }} }} " for n in range(60)),
@@ -143,7 +192,11 @@ def hostile_documents() -> dict[str, str]:
         "objects of objects": "{ region(code: " + "{a: " * 180 + "1" + "}" * 180 + ") { name } }",
         "types of types": "query($v: " + "[" * 500 + "Int" + "]" * 500 + ") { __typename }",
         "pages in pages": "{ myProofs(first: 100) { edges { node { id } } } " * 8 + "}" * 8,
-        "introspection in circles": "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }",
+        "introspection in circles": "{ __schema { types { "
+        + "fields { type { " * 3
+        + "name"
+        + " } }" * 3
+        + " } } }",
         "introspection many times": "{ "
         + " ".join(f"a{n}: __schema {{ types {{ name }} }}" for n in range(60))
         + " }",
@@ -211,11 +264,16 @@ def variables_of(text: str, schema: GraphQLSchema) -> dict[str, GraphQLInputType
 
 
 anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(max_size=30),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=5,
-)  # fmt: skip
+)
 
 
 @st.composite
