@@ -142,7 +142,7 @@ async def test_no_bytes_are_a_fault_of_the_server(services: Services, database: 
 
 
 def hostile_documents() -> dict[str, str]:
-    """Forty ways to make a small text cost a lot."""
+    """Ways to make a small text cost a lot."""
     many = range(300)
     fragments = "".join(f"fragment F{n} on Query {{ ...F{n + 1} ...F{n + 1} }} " for n in range(40))
     inline = "... on Query { " * 60
