@@ -6,6 +6,7 @@ same machine against scripts/run: there is no network in the figures.
 """
 
 import asyncio
+import secrets
 import sys
 import time
 from collections import Counter
@@ -16,11 +17,7 @@ import httpx
 
 from backend.foundation import codes
 
-CODE = codes.new_code(bytes)
-ASK = {
-    "query": "mutation($code: String!) { verifyCode(code: $code) { __typename } }",
-    "variables": {"code": CODE},
-}
+ASK = "mutation($code: String!) { verifyCode(code: $code) { __typename } }"
 
 
 @dataclass
@@ -64,7 +61,9 @@ async def ask(client: httpx.AsyncClient, told: Told) -> None:
     """One check, and what became of it."""
     began = time.monotonic()
     try:
-        answer = await client.post("/graphql", json=ASK)
+        # Another code each time: checks of one code wait for one another.
+        variables = {"code": codes.new_code(secrets.token_bytes)}
+        answer = await client.post("/graphql", json={"query": ASK, "variables": variables})
     except httpx.HTTPError as error:
         told.lost[type(error).__name__] += 1
         return
