@@ -1,7 +1,7 @@
 """What a verb answered, kept for a while: asking again with the same key does nothing twice.
 
-The rules are those of draft-ietf-httpapi-idempotency-key-header: the same key with the same question
-gives the same answer, with another question it is refused, and while the first is at work the
+The rules are those of draft-ietf-httpapi-idempotency-key-header: the same key with the same
+question gives the same answer, with another one it is refused, and while the first is at work the
 second is told so.
 """
 

@@ -1,3 +1,5 @@
+"""What verbs answered, for whoever asks again with the same key."""
+
 from uuid import uuid4
 
 from tortoise import fields, migrations
@@ -31,7 +33,8 @@ class Migration(migrations.Migration):
                 "app": "portal",
                 "unique_together": (("asker_id", "key"),),
                 "pk_attr": "id",
-                "table_description": "The answer to one question of one asker; a cipher text of the vault, for it names people.",
+                "table_description": "The answer to one question of one asker; a cipher text of "
+                "the vault, for it names people.",
             },
             bases=["Model"],
         ),

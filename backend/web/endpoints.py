@@ -8,7 +8,7 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.audience import refused
 from backend.web import session
 from backend.web.answers import services_of
-from backend.web.execution import asked_by, fault, json_answer
+from backend.web.execution import asked_by, fault, json_answer, status_of
 from backend.web.prepared import RequestContext
 from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
@@ -35,7 +35,7 @@ async def graphql(request: Request) -> Response:
     except Problem as problem:
         status = STATUS.get(problem.code, 400)
         return json_answer({"errors": [dict(refused(problem).formatted)]}, status, request.scope)
-    response = json_answer(answer, 200, request.scope)
+    response = json_answer(answer, status_of(answer, request.scope), request.scope)
     session.apply(context.session_change, services, response)
     return response
 

@@ -16,7 +16,7 @@ from backend.foundation.viewer import Department, Official
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
 from backend.web.exchange_schema import exchange as schema
-from backend.web.execution import asked_by, fault, json_answer
+from backend.web.execution import asked_by, fault, json_answer, status_of
 from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
 
@@ -118,7 +118,7 @@ async def _answered(request: Request, viewer: Department) -> Response:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
     except Problem as problem:
         return problem_answer(problem, STATUS.get(problem.code, 400))
-    return json_answer(answer, 200, request.scope)
+    return json_answer(answer, status_of(answer, request.scope), request.scope)
 
 
 def _in_words(asked: GraphQLRequest) -> GraphQLRequest:

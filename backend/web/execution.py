@@ -6,6 +6,7 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
@@ -25,6 +26,7 @@ MAX_ERRORS = 10
 MAX_MESSAGE = 500
 """A longer message only repeats what the caller sent."""
 _BUG = "INTERNAL"
+_OWN_TYPE, _JSON_TYPE = "application/graphql-response+json", "application/json"
 
 
 async def asked_by(request: Request) -> GraphQLRequest:
@@ -92,7 +94,9 @@ def fault(message: str) -> dict[str, Any]:
 
 
 def _shortened(message: str) -> str:
-    return message if len(message) <= MAX_MESSAGE else "A value in the request cannot be read."
+    """Without what graphql-core guesses was meant: guesses spell the schema out, word by word."""
+    said, _, _ = message.partition(" Did you mean ")
+    return said if len(said) <= MAX_MESSAGE else "A value in the request cannot be read."
 
 
 def masked(request_id: str) -> dict[str, Any]:
@@ -107,6 +111,24 @@ def masked(request_id: str) -> dict[str, Any]:
     }
 
 
+def status_of(answer: dict[str, Any], scope: Scope) -> int:
+    """400 for what was not executed, when the caller reads the status; other clients expect 200.
+
+    GraphQL over HTTP: with its own media type the status tells, with plain JSON the body alone.
+    """
+    was_executed = answer["data"] is not None or any(e.get("path") for e in answer["errors"])
+    return 200 if was_executed or _media_type(scope) != _OWN_TYPE else 400
+
+
+def _media_type(scope: Scope) -> str:
+    """The first of both that the Accept header names; plain JSON for whoever names none."""
+    accepted = Headers(scope=scope).get("accept", "").lower()
+    for each in accepted.split(","):
+        if each.partition(";")[0].strip() in {_OWN_TYPE, _JSON_TYPE}:
+            return each.partition(";")[0].strip()
+    return _JSON_TYPE
+
+
 def json_answer(content: dict[str, Any], status: int, scope: Scope) -> Response:
     """The answer of a GraphQL door, with the request's id in every error."""
     for error in content.get("errors", []):
@@ -114,4 +136,6 @@ def json_answer(content: dict[str, Any], status: int, scope: Scope) -> Response:
     # A lone surrogate from the caller may come back inside a message: escape it.
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     body = text.encode("utf-8", "backslashreplace")
-    return Response(body, status, media_type="application/json")
+    answer = Response(body, status)
+    answer.headers["content-type"] = f"{_media_type(scope)}; charset=utf-8"
+    return answer

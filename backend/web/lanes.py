@@ -6,7 +6,8 @@ crowd out residents, nor slow uploads either; health, files and pages in memory 
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,16 +39,16 @@ class Lane:
         """Whether one more would wait for too long."""
         return len(self._inside) >= self._most
 
-    def enter(self, work: Awaitable[None]) -> "asyncio.Task[None]":
+    def enter(self, work: Callable[[], Awaitable[None]]) -> "asyncio.Task[None]":
         """Begins the work, at the first free place; it holds the place until it really ends."""
         task = asyncio.create_task(self._at_a_place(work))
         self._inside.add(task)
         task.add_done_callback(self._inside.discard)
         return task
 
-    async def _at_a_place(self, work: Awaitable[None]) -> None:
+    async def _at_a_place(self, work: Callable[[], Awaitable[None]]) -> None:
         async with self._places:
-            await work
+            await work()
 
 
 class InLane:
@@ -66,7 +67,7 @@ class InLane:
             await refusal(scope, ProblemCode.PORTAL_BUSY)(scope, receive, send)
             return
         answer = _Answer(send)
-        work = self._lane.enter(self._app(scope, receive, answer.send))
+        work = self._lane.enter(partial(self._app, scope, receive, answer.send))
         try:
             await asyncio.wait({work}, timeout=self._lane.seconds)
         finally:

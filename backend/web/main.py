@@ -29,6 +29,8 @@ from backend.web.site import Site
 from backend.web.static import Files, read_files
 from backend.web.trusted import TrustedDocuments
 
+POOL = 20
+"""Connections: a place of any lane finds one when all places of another lane hold theirs."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -46,7 +48,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         async with (
-            bootstrap.opened(settings, patience=db.AWAITED) as services,
+            bootstrap.opened(settings, pool=POOL, patience=db.AWAITED) as services,
             serving(settings.operations, services) as health,
         ):
             app.state.services = services

@@ -1,15 +1,17 @@
 """A web process of its own, as scripts/serve starts it, over a database that can fall silent."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from backend.foundation.services import Services
 from tests.databases import new_database
 from tests.door.relay import Relay
 from tests.door.web_process import WebProcesses
+from tests.web.browser import Browser, open_browser
 from tests.worker.process import environment_of
 
 
@@ -41,3 +43,9 @@ def web(
     )
     with WebProcesses(environment, tmp_path) as processes:
         yield processes
+
+
+@pytest.fixture
+async def browser(services: Services, database: None) -> AsyncIterator[Browser]:
+    async with open_browser(services) as opened:
+        yield opened

@@ -56,6 +56,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -225,4 +226,5 @@ export const AccountClosing: Document<AccountClosingQuery, AccountClosingQueryVa
 };
 export const CloseAccount: Document<CloseAccountMutation, CloseAccountMutationVariables> = {
   id: 'sha256:4871cf2b7f89b6f861127f5b47159f6e7b813244f9a567a5d3b053addca9180c',
+  isVerb: true,
 };

@@ -77,6 +77,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -245,10 +246,13 @@ export const PapersForConsent: Document<PapersForConsentQuery, PapersForConsentQ
 };
 export const AgreeToConsent: Document<AgreeToConsentMutation, AgreeToConsentMutationVariables> = {
   id: 'sha256:3f7849fb53f39c0ee02844d3707085d19a7fcab3ebb2e1d940859494951f6d72',
+  isVerb: true,
 };
 export const RefuseConsent: Document<RefuseConsentMutation, RefuseConsentMutationVariables> = {
   id: 'sha256:dda2a6e67fffd33e93c61f32825f8ce90f6315eda64e6423e191e2b3f454707d',
+  isVerb: true,
 };
 export const WithdrawConsent: Document<WithdrawConsentMutation, WithdrawConsentMutationVariables> = {
   id: 'sha256:dc8d45d6229ff9230b99f4dd09b3ff79052cc8f0e5c87ab77a10891587ba09cf',
+  isVerb: true,
 };

@@ -59,6 +59,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -198,7 +199,9 @@ export const Findings: Document<FindingsQuery, FindingsQueryVariables> = {
 };
 export const AnswerFinding: Document<AnswerFindingMutation, AnswerFindingMutationVariables> = {
   id: 'sha256:3196ed1e028b81765f9414093aa7f745bdcfa1faa9ef8b74400d1b6769e0f62f',
+  isVerb: true,
 };
 export const DismissFinding: Document<DismissFindingMutation, DismissFindingMutationVariables> = {
   id: 'sha256:78a6615528ac5660caefa4af737c08845b84d0e546cd0f1be9f61e4cd567e2a4',
+  isVerb: true,
 };
