@@ -17,7 +17,7 @@ from backend.foundation.services import Services
 from backend.web.exchange_schema import exchange
 from backend.web.schema import portal
 from tests.exchange.door import OPERATIONS, Door, open_door
-from tests.factories import a_citizen
+from tests.factories import a_citizen, a_committee
 from tests.web.browser import Browser, open_browser
 from tests.web.sessions import cookies_of
 from tests.web.test_hostile_values import harmless, hostile
@@ -292,6 +292,8 @@ def asked(draw: st.DrawFn, texts: tuple[str, ...], schema: GraphQLSchema) -> dic
 
 @pytest.fixture
 async def resident(browser: Browser, services: Services) -> Browser:
+    # With a village that has an office, kinds of proofs and people at work.
+    await a_committee(services)
     browser.client.cookies = await cookies_of(await a_citizen(services))
     return browser
 
