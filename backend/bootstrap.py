@@ -16,6 +16,7 @@ from backend.foundation.certificates import (
     NoLibrary,
 )
 from backend.foundation.channels import CallbackChannel, Channel, LogChannel
+from backend.foundation.db import AWAITED, PATIENT, Patience
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
 from backend.foundation.identity_platform import IdentityPlatform
@@ -31,15 +32,21 @@ from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
 from backend.settings import BucketSettings, PartnerSettings, Settings, SettingsError
 
+SIGNING_SECONDS = 1.5
+"""Of a request: a token signs in 0.1 s. Nobody confirms what is signed while somebody waits."""
+EVIDENCE_SECONDS = 1.5
+"""Of a request: time stamps and OCSP take 0.7 s. Without them a job completes the file later."""
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
 @asynccontextmanager
-async def opened(settings: Settings, *, pool: int = 10) -> AsyncGenerator[Services]:
+async def opened(
+    settings: Settings, *, pool: int = 10, patience: Patience = PATIENT
+) -> AsyncGenerator[Services]:
     """The services of one process, with the database connected; closed in order at the end."""
     crash_points.arm(settings.crash_at)
-    services = build(settings)
-    await db.connect(settings.database_url, pool=pool)
+    services = build(settings, awaited=patience is AWAITED)
+    await db.connect(settings.database_url, pool=pool, patience=patience)
     try:
         yield services
     finally:
@@ -47,8 +54,11 @@ async def opened(settings: Settings, *, pool: int = 10) -> AsyncGenerator[Servic
         await db.disconnect()
 
 
-def build(settings: Settings) -> Services:
-    """The services alone, nothing connected or started."""
+def build(settings: Settings, *, awaited: bool = False) -> Services:
+    """The services alone, nothing connected or started.
+
+    `awaited` is for a process whose callers wait: signing and evidence must then fit a request.
+    """
     seals = settings.seals
     authorities = TimestampAuthorities(seals.timestamp_authorities)
     return Services(
@@ -56,13 +66,14 @@ def build(settings: Settings) -> Services:
         intake=Intake(),
         documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
         glyphs=GlyphCoverage.load(settings.fonts),
-        sealer=Sealer(ProcessProvider(seals.signing_socket), authorities),
+        sealer=Sealer(_provider(seals.signing_socket, awaited=awaited), authorities),
         inspector=SealInspector(seals.trust_roots, crls=seals.revocation_lists),
         evidence=Evidence(
             seals.trust_roots,
             crls=seals.revocation_lists,
             authorities=authorities,
             ocsp_url=seals.ocsp_url,
+            patience=EVIDENCE_SECONDS if awaited else None,
         ),
         channel=_channel(settings),
         certificates=_certificates(settings.certificates),
@@ -89,6 +100,14 @@ def audit_log(settings: Settings) -> AuditLog | None:
     except ValueError as error:
         raise SettingsError(f"Config 'PORTAL_AUDIT_KEY_FILE' holds no key: {error}.") from error
     return AuditLog(signer=signer, copies=CopyFolder(settings.audit.copies))
+
+
+def _provider(socket: Path, *, awaited: bool) -> ProcessProvider:
+    if not awaited:
+        return ProcessProvider(socket)
+    return ProcessProvider(
+        socket, certificate_timeout=SIGNING_SECONDS, signing_timeout=SIGNING_SECONDS
+    )
 
 
 def _storage(place: Path | BucketSettings) -> Storage:

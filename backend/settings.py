@@ -120,6 +120,9 @@ class Settings:
     (default: yes, but not in development)."""
     public_url: str
     """PORTAL_PUBLIC_URL: where residents reach the portal; printed in every QR code."""
+    hosts: tuple[str, ...]
+    """PORTAL_HOSTS: the names, without ports, under which requests may come, with a space between
+    (default: that of PORTAL_PUBLIC_URL, in development this machine's too)."""
     host: str
     """PORTAL_HOST: address to listen on."""
     port: int
@@ -173,6 +176,7 @@ class Settings:
                 "PORTAL_STAFF_SECOND_FACTOR", cast=bool, default=not development
             ),
             public_url=_base(config("PORTAL_PUBLIC_URL")),
+            hosts=_hosts(config, development=development),
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
             operations=_operations(config),
@@ -263,6 +267,15 @@ def _base(value: str) -> str:
     if url.scheme not in {"http", "https"} or not url.netloc:
         raise ValueError("Config 'PORTAL_PUBLIC_URL' must be an http or https address.")
     return value.rstrip("/")
+
+
+def _hosts(config: Config, *, development: bool) -> tuple[str, ...]:
+    """What else a Host header says was made up, or leads here from a stranger's name."""
+    named = config("PORTAL_HOSTS", default="").lower().split()
+    if any("*" in name or "/" in name or ":" in name for name in named):
+        raise ValueError("Config 'PORTAL_HOSTS' must be names without ports and wildcards.")
+    own = URL(config("PORTAL_PUBLIC_URL")).hostname or ""
+    return tuple(named) or (own, *(("localhost", "127.0.0.1") if development else ()))
 
 
 def _storage(config: Config, *, development: bool) -> Path | BucketSettings:

@@ -29,6 +29,7 @@ from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage
 from backend.foundation.vault import Vault
 from backend.seals.guard import GuardedProvider
+from backend.web.main import POOL
 from scripts.local.embedded import EmbeddedPostgres, EmbeddedRedis
 from scripts.pki.authority import make_pki
 from tests import authority_services, sent_sql
@@ -108,7 +109,7 @@ async def database_url(postgres_url: str) -> str:
 
 @pytest.fixture(scope="session")
 async def connected(database_url: str) -> AsyncIterator[None]:
-    await db.connect(database_url)
+    await db.connect(database_url, pool=POOL)
     yield
     await db.disconnect()
 

@@ -19,6 +19,7 @@ MODEL_MODULES = [
     "backend.foundation.outbox",
     "backend.foundation.audit.models",
     "backend.foundation.buckets",
+    "backend.foundation.repeats",
     "backend.auditing.models",
     "backend.regions.models",
     "backend.identity.models",
@@ -48,15 +49,44 @@ MODEL_MODULES = [
     "backend.notices.models",
 ]
 
-TIMEOUTS = {
-    # A lock waited for longer than this means a stuck neighbour: fail and let the caller retry.
-    "lock_timeout": "5s",
-    # No statement of the portal needs longer; a runaway one must not hold a connection.
-    "statement_timeout": "15s",
-    # A cancelled task must not keep a transaction, and its locks, open.
-    "idle_in_transaction_session_timeout": "10s",
-}
-"""What every connection of web and worker is opened with."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Patience:
+    """How long PostgreSQL may take, in seconds, before whoever asked is told that it did not."""
+
+    connection: int
+    """For a connection of the pool: all are busy, or none can be opened."""
+    lock: int
+    """A lock waited for longer than this means a stuck neighbour: fail and let the caller retry."""
+    statement: int
+    """A runaway statement must not hold a connection."""
+    idle_in_transaction: int
+    """A cancelled task must not keep a transaction, and its locks, open."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What every connection is opened with."""
+        return {
+            "lock_timeout": f"{self.lock}s",
+            "statement_timeout": f"{self.statement}s",
+            "idle_in_transaction_session_timeout": f"{self.idle_in_transaction}s",
+        }
+
+    @property
+    def credentials(self) -> Mapping[str, object]:
+        """The same as the engine takes it."""
+        return {
+            "wait": self.connection,
+            # A server that says nothing at all is given up too; its own word comes first.
+            "command_timeout": self.statement + 1,
+            "server_settings": dict(self.settings),
+        }
+
+
+PATIENT = Patience(connection=30, lock=5, statement=15, idle_in_transaction=10)
+"""Of jobs and commands, for which nobody waits."""
+AWAITED = Patience(connection=1, lock=2, statement=2, idle_in_transaction=5)
+"""Of requests, which are answered after 3 s at the latest. A statement takes milliseconds."""
 
 OUTAGES = (
     OSError,
@@ -67,24 +97,39 @@ OUTAGES = (
 )
 """What PostgreSQL being away looks like: worth another try later."""
 
+AWAY = (
+    ConnectionError,
+    TimeoutError,
+    DBConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    # It starts, it ends, it has no place, or it was told not to wait any longer.
+    asyncpg.OperatorInterventionError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+)
+"""The same without what a fault of ours looks like: for telling callers whose fault it is."""
+
 
 def configuration(
-    url: str, *, pool: int = 10, settings: Mapping[str, str] = TIMEOUTS
+    url: str, *, pool: int = 10, settings: Mapping[str, object] = PATIENT.credentials
 ) -> dict[str, Any]:
     """Tortoise's configuration for one PostgreSQL database with at most `pool` connections.
 
-    `url` is `postgres://user:password@host:port/database`; `?host=/folder` names a socket's
-    folder, `?sslmode=…` is passed on. Raises ValueError for another scheme.
+    `settings` are Patience.credentials, or fewer. `url` is
+    `postgres://user:password@host:port/database`; `?host=/folder` names a socket's folder,
+    `?sslmode=…` is passed on. Raises ValueError for another scheme.
     """
     return {
         "connections": {
             "default": {
-                "engine": "tortoise.backends.asyncpg",
+                "engine": "backend.foundation.pool",
                 "credentials": {
                     **_credentials(url),
                     "minsize": 1,
                     "maxsize": pool,
-                    "server_settings": dict(settings),
+                    **settings,
                 },
             }
         },
@@ -117,9 +162,9 @@ def _credentials(url: str) -> dict[str, Any]:
     return credentials
 
 
-async def connect(url: str, *, pool: int = 10) -> None:
+async def connect(url: str, *, pool: int = 10, patience: Patience = PATIENT) -> None:
     """Opens the pool. The global fall-back is needed: ASGI lifespan runs in a task of its own."""
-    settings = configuration(url, pool=pool)
+    settings = configuration(url, pool=pool, settings=patience.credentials)
     settings["connections"]["default"]["credentials"]["init"] = _measure
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     await connection().execute_query("SELECT 1")

@@ -11,7 +11,7 @@ from tortoise.migrations.api import migrate
 from backend.foundation.db import configuration
 
 # A migration that waits longer for a lock is holding up everybody behind it: fail, try again later.
-TIMEOUTS = {"lock_timeout": "5s"}
+SETTINGS = {"server_settings": {"lock_timeout": "5s"}}
 
 
 async def bring_to_newest(database_url: str) -> None:
@@ -19,7 +19,7 @@ async def bring_to_newest(database_url: str) -> None:
     guard = await asyncpg.connect(database_url)
     try:
         await guard.execute("SELECT pg_advisory_lock(hashtext('migrations'))")
-        await migrate(config=configuration(database_url, pool=1, settings=TIMEOUTS), progress=_tell)
+        await migrate(config=configuration(database_url, pool=1, settings=SETTINGS), progress=_tell)
     finally:
         await Tortoise.close_connections()
         await guard.close()

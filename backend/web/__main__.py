@@ -8,10 +8,14 @@ from backend.foundation import logs
 from backend.settings import Settings, SettingsError, logs_as_json
 from backend.web.main import create_app
 from backend.web.protocol import BoundedHttp
+from backend.web.serving import (
+    GRACE_SECONDS,
+    IDLE_SECONDS,
+    MOST_CONNECTIONS,
+    Server,
+    inherited_socket,
+)
 from backend.web.trusted import OperationsRefused
-
-GRACE_SECONDS = 8
-"""Longer than any request; the orchestrator's patience is 10 s."""
 
 
 def main() -> None:
@@ -24,7 +28,7 @@ def main() -> None:
         sys.exit(f"settings: {error}")
     except OperationsRefused as error:
         sys.exit(f"operations: {error}")
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
@@ -32,9 +36,14 @@ def main() -> None:
         # Addresses of visitors are personal data; what matters is logged with a request id.
         access_log=False,
         server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        limit_concurrency=MOST_CONNECTIONS,
         http=BoundedHttp,
+        ws="none",
     )
+    handed_over = inherited_socket()
+    Server(config).run([handed_over] if handed_over else None)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,5 @@
 """The GraphQL endpoint for people: a fresh Context per request, errors without the inside."""
 
-import asyncio
-import logging
-
 from graphql import DocumentNode
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,24 +8,12 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.audience import refused
 from backend.web import session
 from backend.web.answers import services_of
-from backend.web.execution import (
-    answer_of,
-    asked_by,
-    execute,
-    fault,
-    json_answer,
-    masked,
-    outcome_of,
-)
+from backend.web.execution import asked_by, fault, json_answer, status_of
 from backend.web.prepared import RequestContext
+from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
 from backend.web.schema import portal
 from backend.web.trusted import TrustedDocuments, name_of
-
-log = logging.getLogger(__name__)
-
-REQUEST_TIMEOUT_SECONDS = 10
-"""Far beyond every operation; what takes longer waits for something that is down."""
 
 
 async def graphql(request: Request) -> Response:
@@ -36,27 +21,22 @@ async def graphql(request: Request) -> Response:
     services = services_of(request)
     try:
         session.refuse_foreign_origin(services, request)
-        asked = await asked_by(request, seconds=REQUEST_TIMEOUT_SECONDS)
+        asked = await asked_by(request)
         document = _named(asked, request)
-        async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
-            context = RequestContext(
-                viewer=await session.viewer_of(services, request),
-                services=services,
-                agent=request.headers.get("user-agent", ""),
-                introspection=request.app.state.development,
-                document=document,
-            )
-            result = await execute(portal, asked, context)
+        context = RequestContext(
+            viewer=await session.viewer_of(services, request),
+            services=services,
+            agent=request.headers.get("user-agent", ""),
+            introspection=request.app.state.development,
+            document=document,
+        )
+        answer = await answered(portal, request, asked, context)
     except BadRequest as bad:
-        return json_answer({"errors": [fault(str(bad))]}, bad.status)
+        return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
     except Problem as problem:
-        return json_answer({"errors": [dict(refused(problem).formatted)]}, 400)
-    except TimeoutError:
-        log.warning("request %s timed out", request.state.request_id)
-        return json_answer({"errors": [masked(request.state.request_id)]}, 503)
-    answer = answer_of(result, request.state.request_id)
-    request.state.outcome = outcome_of(answer)
-    response = json_answer(answer, 200)
+        status = STATUS.get(problem.code, 400)
+        return json_answer({"errors": [dict(refused(problem).formatted)]}, status, request.scope)
+    response = json_answer(answer, status_of(answer, request.scope), request.scope)
     session.apply(context.session_change, services, response)
     return response
 

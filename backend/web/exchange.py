@@ -1,7 +1,5 @@
-"""The departments' door: a key in the header, no cookies, no pages; nothing is read before that."""
+"""The departments' door: a key in the header, no cookies, no pages; nothing is read before it."""
 
-import asyncio
-import logging
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -18,21 +16,10 @@ from backend.foundation.viewer import Department, Official
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
 from backend.web.exchange_schema import exchange as schema
-from backend.web.execution import (
-    answer_of,
-    asked_by,
-    execute,
-    fault,
-    json_answer,
-    masked,
-    outcome_of,
-)
+from backend.web.execution import asked_by, fault, json_answer, status_of
+from backend.web.repeating import STATUS, answered
 from backend.web.requests import BadRequest, GraphQLRequest
 
-log = logging.getLogger(__name__)
-
-REQUEST_TIMEOUT_SECONDS = 10
-"""A hundred papers take 0.16 s on two busy cores; when it ends, so does the statement that runs."""
 _LONGEST_TOKEN = 100
 _STATUS = {
     ProblemCode.TOKEN_INVALID: 401,
@@ -124,18 +111,14 @@ def refused(refusal: Problem | TooFast) -> Response:
 async def _answered(request: Request, viewer: Department) -> Response:
     services: Services = services_of(request)
     try:
-        asked = _in_words(await asked_by(request, seconds=REQUEST_TIMEOUT_SECONDS))
-        async with asyncio.timeout(REQUEST_TIMEOUT_SECONDS):
-            context = DepartmentContext(viewer=viewer, services=services, introspection=True)
-            result = await execute(schema, asked, context)
+        asked = _in_words(await asked_by(request))
+        context = DepartmentContext(viewer=viewer, services=services, introspection=True)
+        answer = await answered(schema, request, asked, context)
     except BadRequest as bad:
-        return json_answer({"errors": [fault(str(bad))]}, bad.status)
-    except TimeoutError:
-        log.warning("request %s timed out", request.state.request_id)
-        return json_answer({"errors": [masked(request.state.request_id)]}, 503)
-    answer = answer_of(result, request.state.request_id)
-    request.state.outcome = outcome_of(answer)
-    return json_answer(answer, 200)
+        return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)
+    except Problem as problem:
+        return problem_answer(problem, STATUS.get(problem.code, 400))
+    return json_answer(answer, status_of(answer, request.scope), request.scope)
 
 
 def _in_words(asked: GraphQLRequest) -> GraphQLRequest:

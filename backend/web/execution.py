@@ -1,17 +1,19 @@
 """Executing one GraphQL request, and its answer without the inside; for every GraphQL door."""
 
-import asyncio
 import json
 import logging
 from typing import Any
 
 import strawberry
 from graphql import GraphQLError
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
+from backend.foundation import db
 from backend.foundation.errors import Problem
 from backend.foundation.graphql.audience import refused
 from backend.foundation.graphql.context import Reach
@@ -24,22 +26,23 @@ MAX_ERRORS = 10
 MAX_MESSAGE = 500
 """A longer message only repeats what the caller sent."""
 _BUG = "INTERNAL"
+_OWN_TYPE, _JSON_TYPE = "application/graphql-response+json", "application/json"
 
 
-async def asked_by(request: Request, *, seconds: float) -> GraphQLRequest:
-    """What the body asks; BadRequest for one that is malformed, or not there in time."""
-    try:
-        async with asyncio.timeout(seconds):
-            body = await read_body(request.stream())
-    except TimeoutError:
-        raise BadRequest(408, "The body did not arrive in time.") from None
+async def asked_by(request: Request) -> GraphQLRequest:
+    """What the body asks; BadRequest for one that is malformed."""
+    body = await read_body(request.stream())
     return parse(body, request.headers.get("content-type", ""))
 
 
 async def execute(
     schema: strawberry.Schema, asked: GraphQLRequest, context: Reach
 ) -> ExecutionResult:
-    """Executes the operation; raises BadRequest when the document has none of that name."""
+    """Executes the operation.
+
+    Raises BadRequest when the document has none of that name, and the exception itself (db.AWAY)
+    when the database did not answer: half an answer would pass for a whole one.
+    """
     try:
         result = await schema.execute(
             asked.query,
@@ -50,6 +53,9 @@ async def execute(
     except (CannotGetOperationTypeError, InvalidOperationTypeError):
         raise BadRequest(400, "“operationName” names no operation of the document.") from None
     assert isinstance(result, ExecutionResult), "no door has incremental delivery"
+    for error in result.errors or ():
+        if isinstance(error.original_error, db.AWAY):
+            raise error.original_error
     return result
 
 
@@ -88,7 +94,9 @@ def fault(message: str) -> dict[str, Any]:
 
 
 def _shortened(message: str) -> str:
-    return message if len(message) <= MAX_MESSAGE else "A value in the request cannot be read."
+    """Without what graphql-core guesses was meant: guesses spell the schema out, word by word."""
+    said, _, _ = message.partition(" Did you mean ")
+    return said if len(said) <= MAX_MESSAGE else "A value in the request cannot be read."
 
 
 def masked(request_id: str) -> dict[str, Any]:
@@ -103,9 +111,31 @@ def masked(request_id: str) -> dict[str, Any]:
     }
 
 
-def json_answer(content: dict[str, Any], status: int) -> Response:
-    """The answer of a GraphQL door."""
+def status_of(answer: dict[str, Any], scope: Scope) -> int:
+    """400 for what was not executed, when the caller reads the status; other clients expect 200.
+
+    GraphQL over HTTP: with its own media type the status tells, with plain JSON the body alone.
+    """
+    was_executed = answer["data"] is not None or any(e.get("path") for e in answer["errors"])
+    return 200 if was_executed or _media_type(scope) != _OWN_TYPE else 400
+
+
+def _media_type(scope: Scope) -> str:
+    """The first of both that the Accept header names; plain JSON for whoever names none."""
+    accepted = Headers(scope=scope).get("accept", "").lower()
+    for each in accepted.split(","):
+        if each.partition(";")[0].strip() in {_OWN_TYPE, _JSON_TYPE}:
+            return each.partition(";")[0].strip()
+    return _JSON_TYPE
+
+
+def json_answer(content: dict[str, Any], status: int, scope: Scope) -> Response:
+    """The answer of a GraphQL door, with the request's id in every error."""
+    for error in content.get("errors", []):
+        error.setdefault("extensions", {})["requestId"] = scope["state"]["request_id"]
     # A lone surrogate from the caller may come back inside a message: escape it.
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     body = text.encode("utf-8", "backslashreplace")
-    return Response(body, status, media_type="application/json")
+    answer = Response(body, status)
+    answer.headers["content-type"] = f"{_media_type(scope)}; charset=utf-8"
+    return answer

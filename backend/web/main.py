@@ -1,9 +1,10 @@
 """The ASGI application."""
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,20 +12,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
 from backend import bootstrap
+from backend.foundation import db
 from backend.foundation.services import Services
 from backend.operations.health import Health
 from backend.operations.server import serving
 from backend.settings import Settings
 from backend.web import sandbox_mark, trusted
 from backend.web.catalogue_data import Packages
+from backend.web.doorkeeper import Doorkeeper
 from backend.web.export import Exports
 from backend.web.headers import Headers
 from backend.web.observing import Observed
+from backend.web.refusals import away
 from backend.web.routes import routes
 from backend.web.site import Site
 from backend.web.static import Files, read_files
 from backend.web.trusted import TrustedDocuments
 
+POOL = 20
+"""Connections: a place of any lane finds one when all places of another lane hold theirs."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -42,7 +48,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         async with (
-            bootstrap.opened(settings) as services,
+            bootstrap.opened(settings, pool=POOL, patience=db.AWAITED) as services,
             serving(settings.operations, services) as health,
         ):
             app.state.services = services
@@ -50,7 +56,7 @@ def create_app(settings: Settings) -> ASGIApp:
             yield
 
     app = _app(lifespan, settings.development, documents, files)
-    return _with_headers(app, settings.public_url)
+    return _guarded(app, settings.public_url, settings.hosts)
 
 
 def app_of(
@@ -59,15 +65,17 @@ def app_of(
     development: bool = False,
     documents: TrustedDocuments = NOTHING,
     files: Files = NOTHING,
+    hosts: Iterable[str] = (),
 ) -> ASGIApp:
     """The application around services that are already open.
 
-    In `development` it also executes documents that come as a text, and tells its schema.
+    It answers under the name of its public address and under `hosts`. In `development` it also
+    executes documents that come as a text, and tells its schema.
     """
     app = _app(None, development, documents, files)
     app.state.services = services
     app.state.health = Health(services)
-    return _with_headers(app, services.public_url)
+    return _guarded(app, services.public_url, hosts)
 
 
 def _app(
@@ -76,7 +84,7 @@ def _app(
     addresses = routes()
     app = Starlette(
         routes=addresses,
-        exception_handlers={500: _masked},
+        exception_handlers={500: _masked} | dict.fromkeys(db.AWAY, away),
         lifespan=lifespan,  # pyright: ignore[reportArgumentType] -- None or a lifespan, both allowed
     )
     app.state.development = development
@@ -90,9 +98,10 @@ def _app(
     return app
 
 
-def _with_headers(app: Starlette, public_url: str) -> ASGIApp:
+def _guarded(app: Starlette, public_url: str, hosts: Iterable[str]) -> ASGIApp:
+    own = frozenset({urlsplit(public_url).hostname or "", *hosts})
     # Around the application, not inside: Starlette's 500 is made outside of its middleware.
-    return Headers(Observed(app), https=public_url.startswith("https:"))
+    return Headers(Observed(Doorkeeper(app, own)), https=public_url.startswith("https:"))
 
 
 async def _masked(request: Request, error: Exception) -> Response:

@@ -68,6 +68,8 @@ def parse(body: bytes, content_type: str) -> GraphQLRequest:
         raise BadRequest(400, "“variables” must be an object.")
     if not isinstance(operation_name, str | None):
         raise BadRequest(400, "“operationName” must be a string.")
+    if not isinstance(content.get("extensions"), dict | None):
+        raise BadRequest(400, "“extensions” must be an object.")
     return GraphQLRequest(
         query=query,
         document_id=document_id,

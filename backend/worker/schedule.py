@@ -9,6 +9,7 @@ from backend.changes import jobs as changes
 from backend.complaints import jobs as complaints
 from backend.copies import jobs as copies
 from backend.exchange import jobs as exchange
+from backend.foundation import repeats
 from backend.letters import jobs as letters
 from backend.proofs import jobs as proofs
 from backend.ratings import jobs as ratings
@@ -69,6 +70,12 @@ async def forget_exchange(ctx: dict[Any, Any]) -> None:
     await exchange.forget(ctx["services"])
 
 
+async def forget_answers(ctx: dict[Any, Any]) -> None:
+    """See repeats.forget; harmless when two workers run it."""
+    del ctx
+    await repeats.forget()
+
+
 async def scan_declarations(ctx: dict[Any, Any]) -> None:
     """See watch.jobs.scan; harmless when two workers run it."""
     await watch.scan(ctx["services"])
@@ -117,5 +124,6 @@ def cron_jobs() -> list[CronJob]:
         cron(enforce_changes, name="changes.enforce_due", minute=1, unique=True),
         cron(keep_time_of_complaints, name="complaints.keep_time", minute=25, unique=True),
         cron(keep_time_of_ratings, name="ratings.keep_time", minute=30, unique=True),
+        cron(forget_answers, name="repeats.forget", hour=3, minute=50, unique=True),
         cron(forget_exchange, name="exchange.forget", hour=3, minute=20, unique=True),
     ]

@@ -101,7 +101,8 @@ async function typesOf(filename, definitions, externalFragments) {
 function documentLines(operations) {
   return operations.map(({ name, type, id }) => {
     const kind = type === 'query' ? 'Query' : 'Mutation';
-    return `export const ${name}: Document<${name}${kind}, ${name}${kind}Variables> = {\n  id: '${id}',\n};\n`;
+    const verb = type === 'mutation' ? '\n  isVerb: true,' : '';
+    return `export const ${name}: Document<${name}${kind}, ${name}${kind}Variables> = {\n  id: '${id}',${verb}\n};\n`;
   });
 }
 

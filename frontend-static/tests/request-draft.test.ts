@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { asNewRequest, changed, freshDraft, inputOf, isBlank, isStale, type Draft } from '../src/request/draft';
 import { Drafts, type Device } from '../src/request/drafts';
 import { firstOpen, idNumberMistake, isReached, lengthOf, mistakesAt, stepOf, STEPS } from '../src/request/steps';
-import { newToken } from '../src/request/token';
+import { newToken } from '../src/foundation/token';
 
 const A_DAY = 24 * 3_600_000;
 const REQUEST: Draft = {

@@ -15,7 +15,7 @@ from backend.foundation import clock
 from backend.foundation.services import Services
 from backend.foundation.viewer import ExchangeScope
 from backend.proofs.lifecycle import ProofState
-from backend.web import exchange as web
+from backend.web import routes
 from tests.exchange.door import ADDRESS, CASE, Door, a_client, marks_of, open_door, operation
 from tests.factories import SYSTEM, a_citizen, a_committee, a_proof
 from tests.web.sessions import cookies_of
@@ -239,18 +239,18 @@ async def test_what_takes_too_long_is_answered_with_503_and_its_statement_ends(
     services: Services, database: None, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     holder = await asyncpg.connect(database_url)
-    async with open_door(services) as door:
-        monkeypatch.setattr(web, "REQUEST_TIMEOUT_SECONDS", 0.3)
-        async with holder.transaction():
-            await holder.execute("LOCK TABLE proof_snapshot IN ACCESS EXCLUSIVE MODE")
-            answer = await door.send(
-                operation("VerifyProofs"), context=CASE, proofs=[{"number": "小阳证〔2026〕1号"}]
-            )
-            waiting = await holder.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    monkeypatch.setattr(routes, "ANSWER_SECONDS", 0.3)
+    async with open_door(services) as door, holder.transaction():
+        await holder.execute("LOCK TABLE proof_snapshot IN ACCESS EXCLUSIVE MODE")
+        answer = await door.send(
+            operation("VerifyProofs"), context=CASE, proofs=[{"number": "小阳证〔2026〕1号"}]
+        )
+        waiting = await holder.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted")
     await holder.close()
 
     assert answer.status_code == 503
-    assert answer.json()["errors"][0]["extensions"]["code"] == "INTERNAL"
+    assert answer.json()["errors"][0]["extensions"]["code"] == "PORTAL_UNAVAILABLE"
+    assert answer.headers["retry-after"]
     assert waiting == 0
 
 

@@ -85,7 +85,7 @@ async def test_a_password_with_every_special_character_opens_the_door(
 
 
 @database_test
-@pytest.mark.parametrize(("name", "limit"), db.TIMEOUTS.items())
+@pytest.mark.parametrize(("name", "limit"), db.PATIENT.settings.items())
 async def test_every_connection_has_its_time_limits(database: None, name: str, limit: str) -> None:
     (row,) = await db.connection().execute_query_dict(f"SHOW {name}")
 

@@ -1,7 +1,7 @@
 """A browser for tests: the real application over ASGI, with a cookie jar."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -69,10 +69,11 @@ async def open_browser(
     documents: TrustedDocuments = NOTHING,
     files: Files = UNBUILT,
     address: str = "192.0.2.1",
+    hosts: Iterable[str] = (),
 ) -> AsyncIterator[Browser]:
     """A browser at the portal's own address; the application's exceptions become its 500."""
     transport = httpx.ASGITransport(
-        app_of(services, development=development, documents=documents, files=files),
+        app_of(services, development=development, documents=documents, files=files, hosts=hosts),
         raise_app_exceptions=False,
         client=(address, 50_000),
     )

@@ -13,7 +13,7 @@ from graphql import get_introspection_query
 from backend.foundation import db
 from backend.foundation.services import Services
 from backend.foundation.vault import Vault
-from backend.web import endpoints
+from backend.web import routes
 from backend.web.execution import MAX_ERRORS, MAX_MESSAGE
 from tests.factories import a_citizen
 from tests.web.browser import SEND_CODE, WHO, Browser, open_browser
@@ -80,20 +80,22 @@ async def test_a_fault_before_answering_is_masked_too(browser: Browser, services
 
 
 async def test_what_takes_too_long_is_answered_with_503(
-    browser: Browser,
     services: Services,
+    database: None,
     database_url: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    browser.client.cookies = await cookies_of(await a_citizen(services))
-    monkeypatch.setattr(endpoints, "REQUEST_TIMEOUT_SECONDS", 0.2)
+    monkeypatch.setattr(routes, "ANSWER_SECONDS", 0.2)
     holder = await asyncpg.connect(database_url)
-    async with holder.transaction():
-        await holder.execute('LOCK TABLE "person" IN ACCESS EXCLUSIVE MODE')
-        answer = await browser.post(json.dumps({"query": WHO}))
+    async with open_browser(services) as browser:
+        browser.client.cookies = await cookies_of(await a_citizen(services))
+        async with holder.transaction():
+            await holder.execute('LOCK TABLE "person" IN ACCESS EXCLUSIVE MODE')
+            answer = await browser.post(json.dumps({"query": WHO}))
     await holder.close()
 
     assert answer.status_code == 503
+    assert answer.headers["retry-after"]
     assert answer.json()["errors"][0]["extensions"]["requestId"] == answer.headers["x-request-id"]
 
 

@@ -80,7 +80,7 @@ ENDLESS = {
 async def test_an_endless_head_is_given_up(services: Services, start: bytes, more: bytes) -> None:
     status, body, sent = await refused_after(services, start, more)
 
-    assert status == 400
+    assert status == 431
     assert body == b"The head of the request is too long."
     assert sent < 1_000
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.foundation.services import Services
-from backend.web import endpoints
+from backend.web import lanes
 from backend.web.requests import MAX_BODY, BadRequest, GraphQLRequest, parse
 from tests.web.browser import WHO, Browser, open_browser
 
@@ -133,7 +133,7 @@ async def test_a_long_body_is_refused_before_its_end(browser: Browser) -> None:
 async def test_a_body_that_never_ends_is_given_up(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(endpoints, "REQUEST_TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(lanes, "ARRIVAL_SECONDS", 0.05)
 
     async def silent() -> AsyncIterator[bytes]:
         yield b'{"query":'
@@ -191,16 +191,38 @@ OWN = {
 
 @pytest.mark.parametrize("headers", OWN.values(), ids=OWN.keys())
 async def test_the_portals_own_pages_are_answered(
-    browser: Browser, headers: dict[str, str]
+    services: Services, database: None, headers: dict[str, str]
 ) -> None:
-    assert (await browser.post(GOOD, **headers)).status_code == 200
+    async with open_browser(services, hosts=["10.0.0.7", "localhost"]) as browser:
+        assert (await browser.post(GOOD, **headers)).status_code == 200
+
+
+OTHER_NAMES = (
+    "evil.example",
+    "evil.example:80",
+    "portal.test.evil.example",
+    "10.0.0.7",
+    "[::1]",
+    "",
+)
+
+
+@pytest.mark.parametrize("host", OTHER_NAMES)
+async def test_a_name_that_is_not_ours_is_refused_even_by_a_page_of_that_name(
+    browser: Browser, host: str
+) -> None:
+    answer = await browser.post(GOOD, host=host, origin=f"http://{host}")
+    health = await browser.client.get("/health/live", headers={"host": host})
+
+    assert answer.status_code == 421
+    assert health.status_code == 200
 
 
 async def test_the_host_header_never_decides_where_an_answer_leads(browser: Browser) -> None:
     answer = await browser.client.get("/v/", headers={"host": "evil.example"})
 
     assert "evil.example" not in answer.text + str(answer.headers)
-    assert answer.status_code == 404
+    assert answer.status_code == 421
 
 
 @pytest.mark.parametrize("host", ["[", "a b", "portal.test:x", ""])

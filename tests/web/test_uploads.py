@@ -240,7 +240,8 @@ async def test_an_aborted_upload_leaves_nothing_behind(
     token = (await cookies_of(owner))["session"]
     scope = {
         "type": "http", "method": "POST", "path": "/uploads", "raw_path": b"/uploads",
-        "query_string": b"", "headers": [(b"cookie", f"session={token}".encode())],
+        "query_string": b"",
+        "headers": [(b"host", b"portal.test"), (b"cookie", f"session={token}".encode())],
         "client": ("192.0.2.1", 1), "server": ("portal.test", 80), "scheme": "http",
         "http_version": "1.1", "root_path": "",
     }  # fmt: skip

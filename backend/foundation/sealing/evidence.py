@@ -71,15 +71,18 @@ class Evidence:
         crls: Path | None,
         authorities: TimestampAuthorities,
         ocsp_url: str | None = None,
+        patience: float | None = None,
     ) -> None:
         """`trust_roots` is a PEM bundle, `crls` a folder of `*.crl` files that may be replaced.
 
-        `ocsp_url` is asked instead of the address that a certificate names for OCSP.
+        `ocsp_url` is asked instead of the address that a certificate names for OCSP. `patience` is
+        how many seconds one file may take where somebody waits; None: what each answer may take.
         """
         self._roots = list(load_certs_from_pemder_data(trust_roots.read_bytes()))
         self._crls = crls
         self._authorities = authorities
         self._ocsp_url = ocsp_url
+        self._patience = patience
 
     @property
     def obtainable(self) -> bool:
@@ -100,6 +103,13 @@ class Evidence:
         trusted and on time, or when a certificate cannot be shown to be good today: it is expired
         or revoked, or its revocation list is missing or out of date. Nothing is ever made up.
         """
+        try:
+            async with asyncio.timeout(self._patience):
+                return await self._extend(pdf)
+        except TimeoutError as error:
+            raise NoEvidence(f"not within {self._patience} s") from error
+
+    async def _extend(self, pdf: bytes) -> StampedFile:
         reasons: list[str] = []
         for authority in self._authorities.awake():
             # A thread with a loop of its own: 60 ms of CPU do not belong on the shared loop.

@@ -14,7 +14,7 @@ import {
   type FileComplaintMutation,
 } from '../generated/complaints';
 import { Attachments } from '../request/attachments';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import { Button, Form } from '../ui/button';
 import { Choices, MistakesSummary } from '../ui/fields';
 import { Page, Waiting } from '../ui/page';

@@ -5,7 +5,7 @@ import { RequestDepartmentConsent, type RequestConsentInput } from '../generated
 import { useTask } from '../foundation/asking';
 import { execute, type Problem } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import { Button, Form } from '../ui/button';
 import { LongTextField, MistakesSummary, TextField, type Mistakes } from '../ui/fields';
 import { Say, WentWrong } from '../ui/say';

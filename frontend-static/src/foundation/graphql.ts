@@ -1,10 +1,13 @@
 /** One trusted document to the portal and its typed answer back. */
 
 import { language, sentenceOf, words } from './language';
+import { newToken } from './token';
 
 /** A document by its identifier; the server knows the text. Written by `npm run gen`. */
 export interface Document<Data, Variables> {
   readonly id: string;
+  /** Whether something is done by it. */
+  readonly isVerb?: true;
   /** Never there: it carries the types. */
   readonly types?: (variables: Variables) => Data;
 }
@@ -47,6 +50,10 @@ const w = words(
   },
 );
 
+/** Nothing was done, or nobody knows: as without a signal, a kept request goes out again by itself. */
+const AWAY = ['PORTAL_BUSY', 'PORTAL_UNAVAILABLE'];
+/** It may have been done all the same. */
+const UNSETTLED = [...AWAY, 'STILL_AT_WORK'];
 const LONGEST_WAIT_MS = 20_000;
 const RELOADED = 'reloaded-for-';
 
@@ -60,21 +67,38 @@ export async function execute<Data, Variables>(
   document: Document<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const answer = await post({ documentId: document.id, variables });
+  const body = JSON.stringify({ documentId: document.id, variables });
+  const answer = await (document.isVerb ? postOnce(body) : post(body));
   const fault = answer.errors?.[0];
   if (fault) throw failureOf(fault, document.id);
   if (!answer.data) throw new Failure('broken', w.broken);
   return answer.data as Data;
 }
 
-async function post(body: unknown): Promise<{ data?: unknown; errors?: Fault[] }> {
+interface Answer {
+  data?: unknown;
+  errors?: Fault[];
+}
+
+/** Keys of what was sent and not answered: sent again, word for word, it is the same deed. */
+const unanswered = new Map<string, string>();
+
+async function postOnce(body: string): Promise<Answer> {
+  const key = unanswered.get(body) ?? newToken();
+  unanswered.set(body, key);
+  const answer = await post(body, { 'idempotency-key': key });
+  if (!answer.errors?.some(({ extensions }) => UNSETTLED.includes(extensions?.code ?? ''))) unanswered.delete(body);
+  return answer;
+}
+
+async function post(body: string, headers: Record<string, string> = {}): Promise<Answer> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), LONGEST_WAIT_MS);
   try {
     const response = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'accept-language': language },
-      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', 'accept-language': language, ...headers },
+      body,
       credentials: 'same-origin',
       signal: stop.signal,
     });
@@ -96,7 +120,8 @@ function failureOf(fault: Fault, documentId: string): Failure {
     const number = requestId ? ` ${w.number(requestId)}` : '';
     return new Failure('broken', w.broken + number, code);
   }
-  return new Failure('refused', sentenceOf({ message: fault.message, messageEn: messageEn ?? fault.message }), code);
+  const sentence = sentenceOf({ message: fault.message, messageEn: messageEn ?? fault.message });
+  return new Failure(AWAY.includes(code) ? 'offline' : 'refused', sentence, code);
 }
 
 /** A page older than the portal fetches itself anew; one that asks the same again has not changed by it. */

@@ -19,6 +19,7 @@ const LONGEST_WAIT_MS = 130_000;
 
 /** It did not arrive within the portal's time; with better signal it may. */
 const TOO_SLOW = 408;
+const AWAY = 503;
 /** Nothing is wrong with the file: one must sign in, or wait a little. */
 const REFUSED = [401, 429];
 
@@ -62,8 +63,8 @@ function answerOf(request: XMLHttpRequest, field: string): Uploaded | Problem | 
   const { id, code, message = w.broken, messageEn = message } = parsed(request.responseText);
   if (request.status === 201 && id) return { __typename: 'Uploaded', id };
   const sentence = sentenceOf({ message, messageEn });
+  if (code && [TOO_SLOW, AWAY].includes(request.status)) return new Failure('offline', sentence, code);
   if (!code || request.status >= 500) return new Failure('broken', w.broken);
-  if (request.status === TOO_SLOW) return new Failure('offline', sentence, code);
   if (REFUSED.includes(request.status)) return new Failure('refused', sentence, code);
   return { __typename: 'Problem', code, message, messageEn, field };
 }

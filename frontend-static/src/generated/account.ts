@@ -165,6 +165,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -260,6 +261,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** What a post allows 岗位. */
@@ -431,21 +434,27 @@ export const Me: Document<MeQuery, MeQueryVariables> = {
 };
 export const RequestSignInCode: Document<RequestSignInCodeMutation, RequestSignInCodeMutationVariables> = {
   id: 'sha256:a81426bf76ad7fe2eb7bd55eb3f33279d3e17f49e0cbbd4409c86fad1b06a954',
+  isVerb: true,
 };
 export const SignIn: Document<SignInMutation, SignInMutationVariables> = {
   id: 'sha256:f6971ff850e3d28c15eaf2de20617d8e92b69567da50fad44a6b287e4a422e45',
+  isVerb: true,
 };
 export const SignOut: Document<SignOutMutation, SignOutMutationVariables> = {
   id: 'sha256:dacdde61537eed03d02137810f687cfe91d8a9868a572454bb9bbfdb12e8509f',
+  isVerb: true,
 };
 export const ActFor: Document<ActForMutation, ActForMutationVariables> = {
   id: 'sha256:28f563d1c5be5740c21fac08bfac67f5d6e2291d1bb24e21e2191cc55397e124',
+  isVerb: true,
 };
 export const RequestStepUpCode: Document<RequestStepUpCodeMutation, RequestStepUpCodeMutationVariables> = {
   id: 'sha256:6d1eeefa0881412a22c177a00ded2757f05153cbc0848b823e0f18e285764b00',
+  isVerb: true,
 };
 export const StepUp: Document<StepUpMutation, StepUpMutationVariables> = {
   id: 'sha256:88eba7c6ef4c9ec0349f2753f491f5a1db7b19dd9ae68ae788ff51851fc7ab42',
+  isVerb: true,
 };
 export const MyNotices: Document<MyNoticesQuery, MyNoticesQueryVariables> = {
   id: 'sha256:1501dd2c009c8d2d7d4492473abfc23db5a7785c836f442cd620edfa047ec7ea',
@@ -455,6 +464,7 @@ export const UnreadNotices: Document<UnreadNoticesQuery, UnreadNoticesQueryVaria
 };
 export const MarkNoticeRead: Document<MarkNoticeReadMutation, MarkNoticeReadMutationVariables> = {
   id: 'sha256:daf386ea3d849ae04100ac077feb970e7c2c6a302a527634c7bae8b86f9d9812',
+  isVerb: true,
 };
 export const AccountSafety: Document<AccountSafetyQuery, AccountSafetyQueryVariables> = {
   id: 'sha256:65f0f3bb075e5ed4d5c95bad4c7ea71198fc92bda5a6989abc767fc84fc72cc9',

@@ -65,6 +65,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -160,6 +161,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** In what a term is counted. */
@@ -232,4 +235,5 @@ export const AccountClosing: Document<AccountClosingQuery, AccountClosingQueryVa
 };
 export const CloseAccount: Document<CloseAccountMutation, CloseAccountMutationVariables> = {
   id: 'sha256:4871cf2b7f89b6f861127f5b47159f6e7b813244f9a567a5d3b053addca9180c',
+  isVerb: true,
 };

@@ -160,6 +160,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -255,6 +256,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** 政府部门核发的证照材料 (CERTIFICATE), 证明客观事实的材料 (FACT), 公共服务行业出具的结果材料 (SERVICE_RESULT). */
@@ -485,25 +488,33 @@ export const MyChangeComment: Document<MyChangeCommentQuery, MyChangeCommentQuer
 };
 export const DraftChangeRequest: Document<DraftChangeRequestMutation, DraftChangeRequestMutationVariables> = {
   id: 'sha256:052f7f4c33ac7e837481e011d76db3f03b2bad17d54ef89ebd6a48f8605be8ed',
+  isVerb: true,
 };
 export const EditChangeRequest: Document<EditChangeRequestMutation, EditChangeRequestMutationVariables> = {
   id: 'sha256:1e8759d6c9a1f580de45974953819680b51a207b87d55ba65951372434a634d3',
+  isVerb: true,
 };
 export const FileChangeRequest: Document<FileChangeRequestMutation, FileChangeRequestMutationVariables> = {
   id: 'sha256:5555bf1a930fe80947e6229b3e1327a3f5469fe91c9a5f0f7532f7789e3b2dc7',
+  isVerb: true,
 };
 export const ReviewChangeRequest: Document<ReviewChangeRequestMutation, ReviewChangeRequestMutationVariables> = {
   id: 'sha256:29290a642833d066e80f33c93df4fc4e97d951c84e6810f2a8da9a090235390c',
+  isVerb: true,
 };
 export const ReturnChangeRequest: Document<ReturnChangeRequestMutation, ReturnChangeRequestMutationVariables> = {
   id: 'sha256:d77757ed301f3e743a0af936f1a8b9b7388c82dfefa87991628bf81fb5b6d6e1',
+  isVerb: true,
 };
 export const PublishChangeRequest: Document<PublishChangeRequestMutation, PublishChangeRequestMutationVariables> = {
   id: 'sha256:9968f75844750f45b2cef1abbdb67edf316a4f827c75f88fc7e3e810177a1249',
+  isVerb: true,
 };
 export const WithdrawChangeRequest: Document<WithdrawChangeRequestMutation, WithdrawChangeRequestMutationVariables> = {
   id: 'sha256:81680aa2f03c5ad3c812d93a6afabf4b55749b6e7d58972d10c9601ba11da999',
+  isVerb: true,
 };
 export const CommentOnChange: Document<CommentOnChangeMutation, CommentOnChangeMutationVariables> = {
   id: 'sha256:0df58906059817d1c44826b3fa3898280cfb9634b79c2cf3a338339ceb6b0084',
+  isVerb: true,
 };

@@ -249,6 +249,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -344,6 +345,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** What the complainant said afterwards. */
@@ -744,15 +747,19 @@ export const ComplaintOffices: Document<ComplaintOfficesQuery, ComplaintOfficesQ
 };
 export const LookAtComplainant: Document<LookAtComplainantMutation, LookAtComplainantMutationVariables> = {
   id: 'sha256:c93063bd904cd569d645d75859bc5e9ba73618b6f88bf03641713394ff5387a1',
+  isVerb: true,
 };
 export const OpenCaseFile: Document<OpenCaseFileMutation, OpenCaseFileMutationVariables> = {
   id: 'sha256:5c20a5d4f7b4486450962070cccc7d1648beb059b56a350244c06b7a08d95b1d',
+  isVerb: true,
 };
 export const DraftBundle: Document<DraftBundleMutation, DraftBundleMutationVariables> = {
   id: 'sha256:1dd367000d8f397a7a48ea03ab12985cc39ac17d51ba691e6aaa36c8b14786c2',
+  isVerb: true,
 };
 export const EnterComplaint: Document<EnterComplaintMutation, EnterComplaintMutationVariables> = {
   id: 'sha256:31b64537bd80d74bd506212b37375c210efb3e00e4e4d6e187e56db2634d081f',
+  isVerb: true,
 };
 export const AccusedCases: Document<AccusedCasesQuery, AccusedCasesQueryVariables> = {
   id: 'sha256:3156d261fdc5350987825fe4d1ceedcb2bd5167e4e33c573d6ecb433cfefe31a',
@@ -762,64 +769,85 @@ export const AccusedCaseById: Document<AccusedCaseByIdQuery, AccusedCaseByIdQuer
 };
 export const AcceptComplaint: Document<AcceptComplaintMutation, AcceptComplaintMutationVariables> = {
   id: 'sha256:08f818da38ec18bc56a88b67f0f7c0e9c4de186f225464426282878113a5884a',
+  isVerb: true,
 };
 export const DeclineComplaint: Document<DeclineComplaintMutation, DeclineComplaintMutationVariables> = {
   id: 'sha256:4e3b7c49497861dec163c722e4fe066868c835de22efe76d7c1e28f4b1ec0403',
+  isVerb: true,
 };
 export const DispatchComplaint: Document<DispatchComplaintMutation, DispatchComplaintMutationVariables> = {
   id: 'sha256:a0df74786f6a51e2436b2ec411f25e89c7159afcd45f1363ce9421caf1e5b9a0',
+  isVerb: true,
 };
 export const SuperviseComplaint: Document<SuperviseComplaintMutation, SuperviseComplaintMutationVariables> = {
   id: 'sha256:a7ad43a6f331fad12a3c0a4e32d3b80b93e40627644118d152cb523cc9fd7e7d',
+  isVerb: true,
 };
 export const ObjectToComplaint: Document<ObjectToComplaintMutation, ObjectToComplaintMutationVariables> = {
   id: 'sha256:632d633ffa40bbb15cd6122b130c5691a38f281e87a79fca3da825452f8083a6',
+  isVerb: true,
 };
 export const BeginComplaint: Document<BeginComplaintMutation, BeginComplaintMutationVariables> = {
   id: 'sha256:9051ec92d09b4057191756164eefcd0979d67969559a059dddc7c4941224a793',
+  isVerb: true,
 };
 export const AskComplainant: Document<AskComplainantMutation, AskComplainantMutationVariables> = {
   id: 'sha256:38d5ac156fb25da1b7a82fc6eeedf6342e662efbd99b0ac1ab00f9a3645bb0e9',
+  isVerb: true,
 };
 export const ExtendComplaint: Document<ExtendComplaintMutation, ExtendComplaintMutationVariables> = {
   id: 'sha256:1cf0289e32dfb6c4dc5cc7da02c0f2fbed7bbede7eb39cd9206e15ddbcf4c322',
+  isVerb: true,
 };
 export const FindComplaintFounded: Document<FindComplaintFoundedMutation, FindComplaintFoundedMutationVariables> = {
   id: 'sha256:47bd16a74dd5e473684fce8c8b8f8307a4a5c66f16a3d7c9c392109bec865a87',
+  isVerb: true,
 };
 export const DismissComplaint: Document<DismissComplaintMutation, DismissComplaintMutationVariables> = {
   id: 'sha256:a2554859b75655330b081d615d111154a6bd578aa0bed00f40969869c42c26d8',
+  isVerb: true,
 };
 export const ReplyToSuggestion: Document<ReplyToSuggestionMutation, ReplyToSuggestionMutationVariables> = {
   id: 'sha256:0a244a5b6c51a65be77df06b72d452f2e1ceef68636b211f71a284e49dc14267',
+  isVerb: true,
 };
 export const OrderRectification: Document<OrderRectificationMutation, OrderRectificationMutationVariables> = {
   id: 'sha256:5167a245815d7e3b8e625915f182013f03b501e11861d87eedd6a710bd8bdc2f',
+  isVerb: true,
 };
 export const ConfirmRectification: Document<ConfirmRectificationMutation, ConfirmRectificationMutationVariables> = {
   id: 'sha256:6db35aab70be77da8487e94de0e9ad0ca1ac853d1dd204c23f5fef8953d2fe5c',
+  isVerb: true,
 };
 export const PubliciseComplaint: Document<PubliciseComplaintMutation, PubliciseComplaintMutationVariables> = {
   id: 'sha256:7fdd9c7eda45ede9f7d32159390fa3080fa2c5cae6861c465ad14c84c2e10d58',
+  isVerb: true,
 };
 export const TakeBackComplaintLetter: Document<TakeBackComplaintLetterMutation, TakeBackComplaintLetterMutationVariables> = {
   id: 'sha256:d45dd5536a82a23cc9d12319343173d25f09398368e10e3704050d060eb6b1e1',
+  isVerb: true,
 };
 export const TransferComplaint: Document<TransferComplaintMutation, TransferComplaintMutationVariables> = {
   id: 'sha256:6e3ef2cbedc0bc91842f41ba77f9b4bceb87a08fb5be0f74a4d1495d72222821',
+  isVerb: true,
 };
 export const AnswerComplaint: Document<AnswerComplaintMutation, AnswerComplaintMutationVariables> = {
   id: 'sha256:4d166bc5e8e59f8d282a6aa699d9183c8d8185e991047e39f8d4b781fd014c58',
+  isVerb: true,
 };
 export const RecordReturnVisit: Document<RecordReturnVisitMutation, RecordReturnVisitMutationVariables> = {
   id: 'sha256:9cd62a62cf67719b2cafc6c1e0703556c99c193bc1e3cb6a27cdf4b3ceac4386',
+  isVerb: true,
 };
 export const CloseComplaint: Document<CloseComplaintMutation, CloseComplaintMutationVariables> = {
   id: 'sha256:e54939edad72fb5485d023de4afec8f243266402181b68d1ee716ecb159cd4aa',
+  isVerb: true,
 };
 export const StateOurSide: Document<StateOurSideMutation, StateOurSideMutationVariables> = {
   id: 'sha256:05341d5b65d8dfbc1e9f23597f0d92238fd6ae88f45079b6fe05eadbb3fb3ecf',
+  isVerb: true,
 };
 export const ReportRectification: Document<ReportRectificationMutation, ReportRectificationMutationVariables> = {
   id: 'sha256:b55dd5793547761298096be0950904bea1ae6adbd5b4c6cd197a9914e4b0a8ce',
+  isVerb: true,
 };

@@ -174,6 +174,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -269,6 +270,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ComplaintPartsFragment = { id: string, number: string, kind: ComplaintKind, state: ComplaintState, accusedName: string, proofName: string, matter: string, happenedOn: string | null, filedAt: string, dueOn: string | null, decideBy: string | null, calendarKnown: boolean, declineReason: DeclineReason | null, route: string | null, rectifyBy: string | null, answer: string | null, answeredAt: string | null, mayWithdraw: boolean, maySupplement: boolean, mayChooseName: boolean, mayReopen: boolean, reopenUntil: string | null, agreesToBeNamed: boolean, words: string, mayAskForBundle: boolean, office: { name: string, phone: string }, steps: Array<{ verb: ComplaintVerb, state: ComplaintState, at: string, office: string | null, words: string, fileUrl: string | null }>, evidence: Array<{ id: string, kind: EvidenceKind, size: number, sha256: string }>, bundles: Array<{ id: string, askedAt: string, isReady: boolean, number: string | null }> };
@@ -446,27 +449,35 @@ export const OurComplaint: Document<OurComplaintQuery, OurComplaintQueryVariable
 };
 export const AskForBundle: Document<AskForBundleMutation, AskForBundleMutationVariables> = {
   id: 'sha256:fe9f1c248475e26284dc1ff7abbf0bde582ae514bf8d9d1152584f1581f51d01',
+  isVerb: true,
 };
 export const OpenComplaintFiles: Document<OpenComplaintFilesMutation, OpenComplaintFilesMutationVariables> = {
   id: 'sha256:1ccb3cf4172aa733a0eeef9209f99d47db65e6fe5919a81f9d572a51d033fcaa',
+  isVerb: true,
 };
 export const FileComplaint: Document<FileComplaintMutation, FileComplaintMutationVariables> = {
   id: 'sha256:2943c0ae08da9d5371f0682d3e855b83767d559100a34b502a5392d6a985086a',
+  isVerb: true,
 };
 export const ComplaintByReceipt: Document<ComplaintByReceiptMutation, ComplaintByReceiptMutationVariables> = {
   id: 'sha256:7f548951bdf445968f8e1e1bcff5846a1c13a1a402d1228de29039ac6b8bbe04',
+  isVerb: true,
 };
 export const WithdrawComplaint: Document<WithdrawComplaintMutation, WithdrawComplaintMutationVariables> = {
   id: 'sha256:d9fb14d2a41f3870e9483897eb3687a42dca15383e0ba96cb73dc4152afd1794',
+  isVerb: true,
 };
 export const SupplementComplaint: Document<SupplementComplaintMutation, SupplementComplaintMutationVariables> = {
   id: 'sha256:d4078da680c7154135e5590911fe51d0feb0826ceb4f2fedd929ea5f5302303d',
+  isVerb: true,
 };
 export const ReopenComplaint: Document<ReopenComplaintMutation, ReopenComplaintMutationVariables> = {
   id: 'sha256:0fe10c72f7a4d5fe4307cf81687c0609c496c8760277cf6eb47fedda6be7a40f',
+  isVerb: true,
 };
 export const AgreeToBeNamed: Document<AgreeToBeNamedMutation, AgreeToBeNamedMutationVariables> = {
   id: 'sha256:16bd9ba4053ba90c658a555df195b409cdeaf8ce0ad9f6f1541853686cbb1a3a',
+  isVerb: true,
 };
 export const PublicNotices: Document<PublicNoticesQuery, PublicNoticesQueryVariables> = {
   id: 'sha256:faf1f640e2234176ea36d5cc4c258084652be517cd2bdf4b36d67778855f26cb',

@@ -86,6 +86,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -181,6 +182,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ConsentPartsFragment = { id: string, state: ConsentState, organisation: string, system: string, contact: string, wanted: Array<string>, kinds: Array<DisclosedField>, purpose: string, legalNote: string, caseNumber: string, days: number, askedAt: string, askUntil: string, decidedAt: string | null, validUntil: string | null, overAt: string | null, proofIds: Array<string> };
@@ -252,10 +255,13 @@ export const PapersForConsent: Document<PapersForConsentQuery, PapersForConsentQ
 };
 export const AgreeToConsent: Document<AgreeToConsentMutation, AgreeToConsentMutationVariables> = {
   id: 'sha256:3f7849fb53f39c0ee02844d3707085d19a7fcab3ebb2e1d940859494951f6d72',
+  isVerb: true,
 };
 export const RefuseConsent: Document<RefuseConsentMutation, RefuseConsentMutationVariables> = {
   id: 'sha256:dda2a6e67fffd33e93c61f32825f8ce90f6315eda64e6423e191e2b3f454707d',
+  isVerb: true,
 };
 export const WithdrawConsent: Document<WithdrawConsentMutation, WithdrawConsentMutationVariables> = {
   id: 'sha256:dc8d45d6229ff9230b99f4dd09b3ff79052cc8f0e5c87ab77a10891587ba09cf',
+  isVerb: true,
 };

@@ -116,6 +116,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -211,6 +212,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Asks one resident for some of her papers, for one purpose. */
@@ -306,6 +309,7 @@ export const DepartmentConsole: Document<DepartmentConsoleQuery, DepartmentConso
 };
 export const DepartmentVerify: Document<DepartmentVerifyMutation, DepartmentVerifyMutationVariables> = {
   id: 'sha256:63a8f64f7493de00b191426480d1b3b99973d4f81825c9918c42b77db31cc451',
+  isVerb: true,
 };
 export const DepartmentConsents: Document<DepartmentConsentsQuery, DepartmentConsentsQueryVariables> = {
   id: 'sha256:81b2d36977f5cd7b1d72c32655458f296d0c559d14f6371062ce8ae8bbf6770a',
@@ -315,7 +319,9 @@ export const DepartmentConsentWithPapers: Document<DepartmentConsentWithPapersQu
 };
 export const RequestDepartmentConsent: Document<RequestDepartmentConsentMutation, RequestDepartmentConsentMutationVariables> = {
   id: 'sha256:84bb69cf2898f326a62b9c11fbcbf18c8e10350bf8ea6c112cb76622ed0c345e',
+  isVerb: true,
 };
 export const DepartmentCopy: Document<DepartmentCopyMutation, DepartmentCopyMutationVariables> = {
   id: 'sha256:ebe08158d4fe6dd41a880fded8732d79e0b481e09a310313917ba581526a8ce6',
+  isVerb: true,
 };

@@ -143,6 +143,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -238,6 +239,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
@@ -777,36 +780,47 @@ export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
 };
 export const ClaimProof: Document<ClaimProofMutation, ClaimProofMutationVariables> = {
   id: 'sha256:d666cdd92db490fa38620c18dd434c5b07c8f320afe3ea113660235d27844961',
+  isVerb: true,
 };
 export const ReleaseProof: Document<ReleaseProofMutation, ReleaseProofMutationVariables> = {
   id: 'sha256:efe3c76637a3877f56cc69799d693f43ee29b4843bd944fdd1f9c12cd504e2d3',
+  isVerb: true,
 };
 export const AddCaseNote: Document<AddCaseNoteMutation, AddCaseNoteMutationVariables> = {
   id: 'sha256:366be6115a3e94c4e1648810e4159a25cf4a22df36d5cca2b4bd45852bf5bcb6',
+  isVerb: true,
 };
 export const CheckProof: Document<CheckProofMutation, CheckProofMutationVariables> = {
   id: 'sha256:de99c17c388ebec2a9652bb8877a945eb77bbb158cf37a7fee1b57348d7af39b',
+  isVerb: true,
 };
 export const SendBackProof: Document<SendBackProofMutation, SendBackProofMutationVariables> = {
   id: 'sha256:b78ef8b16d1397eb99e8088227d70ff156058b38132ef863f31d32cbce10bb75',
+  isVerb: true,
 };
 export const RejectProof: Document<RejectProofMutation, RejectProofMutationVariables> = {
   id: 'sha256:4a6ce650e7a4e56fbfaceb579c7d4f0ba3fff3187e842548f9d6ccf491efd7aa',
+  isVerb: true,
 };
 export const ApproveProof: Document<ApproveProofMutation, ApproveProofMutationVariables> = {
   id: 'sha256:b963b83df82395d8f00c09b14d08ab9054222827fc1de40dbd174aa944bcc618',
+  isVerb: true,
 };
 export const ApproveProofs: Document<ApproveProofsMutation, ApproveProofsMutationVariables> = {
   id: 'sha256:32a222cfcf59cd6632ca99ba4b51f7403cffa7d730528a33c25bf7de97e0ae54',
+  isVerb: true,
 };
 export const RevokeProof: Document<RevokeProofMutation, RevokeProofMutationVariables> = {
   id: 'sha256:afcdc7cecea4067b00e0c47cf54197dcba2450bf93118b249df161c1099beff5',
+  isVerb: true,
 };
 export const CorrectProof: Document<CorrectProofMutation, CorrectProofMutationVariables> = {
   id: 'sha256:a42e93e3a60f8464441330ecc0913e9a8de7563b1f3de5c826ed721af9d78012',
+  isVerb: true,
 };
 export const RetryProof: Document<RetryProofMutation, RetryProofMutationVariables> = {
   id: 'sha256:8a74d525de24250641e90deb3a4dac89b82f3ecc8c5ad2aa948957e791d88fe2',
+  isVerb: true,
 };
 export const Seals: Document<SealsQuery, SealsQueryVariables> = {
   id: 'sha256:fa30ae2f7168512ea555b284a6f762e4860e609c8e5fc2f4c6818d582efad772',
@@ -819,18 +833,23 @@ export const SealHistory: Document<SealHistoryQuery, SealHistoryQueryVariables> 
 };
 export const AskForSeal: Document<AskForSealMutation, AskForSealMutationVariables> = {
   id: 'sha256:97dfd378464c1658105b196a3a99805de6c550f26781e3f0428e380acde3e915',
+  isVerb: true,
 };
 export const SuspendSeal: Document<SuspendSealMutation, SuspendSealMutationVariables> = {
   id: 'sha256:295c51a8a710a9a1fda77fc90ec8b40abf9003de4a72fc429789466c51a01396',
+  isVerb: true,
 };
 export const SuspendSealsForElection: Document<SuspendSealsForElectionMutation, SuspendSealsForElectionMutationVariables> = {
   id: 'sha256:7e4f9fc23d0cadb9519e7aa0b3fc823f457e887ebf99cb44422c57cf49c90bbd',
+  isVerb: true,
 };
 export const AnswerSealDecisions: Document<AnswerSealDecisionsMutation, AnswerSealDecisionsMutationVariables> = {
   id: 'sha256:7e97686a8ddc8345232fe465e6be7ec1ad6ed29705d01127c3be7de9cbc198e4',
+  isVerb: true,
 };
 export const WithdrawSealDecision: Document<WithdrawSealDecisionMutation, WithdrawSealDecisionMutationVariables> = {
   id: 'sha256:5982756a220365de737f0b1e5ad49a7d5bdfc52fad83a54d091e57f6569a6abf',
+  isVerb: true,
 };
 export const AffectedSealUses: Document<AffectedSealUsesQuery, AffectedSealUsesQueryVariables> = {
   id: 'sha256:964ae5584e8a53078af3cf503ed552c74ffd04eeeea4ba345569720a56d58d83',
@@ -840,15 +859,19 @@ export const SealUsesToConfirm: Document<SealUsesToConfirmQuery, SealUsesToConfi
 };
 export const ConfirmSealUses: Document<ConfirmSealUsesMutation, ConfirmSealUsesMutationVariables> = {
   id: 'sha256:22356c32749739fe8cc898e7ba98f354e0de99fe27723c0b42d942d60c7e7f7c',
+  isVerb: true,
 };
 export const RefuseSealUse: Document<RefuseSealUseMutation, RefuseSealUseMutationVariables> = {
   id: 'sha256:a834d120ff8867f1294073a7bb2e0c48b8a495c716c9314f18203bfe77beb91a',
+  isVerb: true,
 };
 export const VouchForProof: Document<VouchForProofMutation, VouchForProofMutationVariables> = {
   id: 'sha256:858c478e0cc89762a78c175d49158addad133665bfdcedc9a594e33250792325',
+  isVerb: true,
 };
 export const ClearProof: Document<ClearProofMutation, ClearProofMutationVariables> = {
   id: 'sha256:39bc8bd47491ea93585128fd84dcdcf68c679c0e23cfd5f7276e01531eb5a737',
+  isVerb: true,
 };
 export const SealRegister: Document<SealRegisterQuery, SealRegisterQueryVariables> = {
   id: 'sha256:fb6c93c46b216a7b989e8e161768572a2b74a260019b2f21dd85fcc96a7f59cf',
@@ -867,13 +890,16 @@ export const DeskObjection: Document<DeskObjectionQuery, DeskObjectionQueryVaria
 };
 export const AcceptObjection: Document<AcceptObjectionMutation, AcceptObjectionMutationVariables> = {
   id: 'sha256:7cf5b9eb27cabd18f90430788fc13e3c49d938e2a9a7104f3cee36c4a00a431c',
+  isVerb: true,
 };
 export const DeclineObjection: Document<DeclineObjectionMutation, DeclineObjectionMutationVariables> = {
   id: 'sha256:bba8ca3545a20d3cad0bc0164d8eef8ea3f6c13b1524ae337e40fd9352998304',
+  isVerb: true,
 };
 export const CaseGuidance: Document<CaseGuidanceQuery, CaseGuidanceQueryVariables> = {
   id: 'sha256:de7b7fba4e65d1219f4dd8d4852094589d4c47b728259f1849c333d110053784',
 };
 export const RecordLaneStep: Document<RecordLaneStepMutation, RecordLaneStepMutationVariables> = {
   id: 'sha256:f76c1677fa0b596ff45d1be9e2a2b6115e3a9cca6ab77438a8ead1ff82e96224',
+  isVerb: true,
 };

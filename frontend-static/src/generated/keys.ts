@@ -89,6 +89,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -184,6 +185,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type MyKeyRequestPartsFragment = { id: string, state: KeyRequestState, system: string, purpose: string, filedAt: string, dueOn: string, calendarKnown: boolean, overdue: boolean, answeredAt: string | null, answer: string | null, collectUntil: string | null, collectable: boolean, wished: { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> }, granted: { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> } | null, key: { prefix: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null, endingSoon: boolean } | null };
@@ -254,10 +257,13 @@ export const FindRegions: Document<FindRegionsQuery, FindRegionsQueryVariables> 
 };
 export const FileKeyRequest: Document<FileKeyRequestMutation, FileKeyRequestMutationVariables> = {
   id: 'sha256:c920a2aa4ef25b8624c9061270ec21aa4ba71c3187304e3f204bb62c2236f852',
+  isVerb: true,
 };
 export const WithdrawKeyRequest: Document<WithdrawKeyRequestMutation, WithdrawKeyRequestMutationVariables> = {
   id: 'sha256:e650b97b016a560f0ef0c080c0b5c099958067114f3001e06fd9a35a5a40f6d9',
+  isVerb: true,
 };
 export const CollectKey: Document<CollectKeyMutation, CollectKeyMutationVariables> = {
   id: 'sha256:2cb43313844175d9d4f7a08fc5002ec8ceceb6cf9eacfad799cb49bfda1de7f9',
+  isVerb: true,
 };

@@ -81,6 +81,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -176,6 +177,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };
@@ -237,10 +240,13 @@ export const LetterById: Document<LetterByIdQuery, LetterByIdQueryVariables> = {
 };
 export const ApproveLetter: Document<ApproveLetterMutation, ApproveLetterMutationVariables> = {
   id: 'sha256:737caf06af2d1c347683bcf0800ef316e95c5c35b4d3e224db529f19b0de6171',
+  isVerb: true,
 };
 export const WithdrawLetter: Document<WithdrawLetterMutation, WithdrawLetterMutationVariables> = {
   id: 'sha256:a5bf1ba95e3dea8c039fb0207046744501d5d5c97fef70363309d5b99e099be9',
+  isVerb: true,
 };
 export const RetryLetter: Document<RetryLetterMutation, RetryLetterMutationVariables> = {
   id: 'sha256:244dba30aef7581e85a245120fd97e4a5e3c8bb2ae13b5ec30b4b4b4b72c70bf',
+  isVerb: true,
 };

@@ -86,6 +86,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -181,6 +182,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type ObjectionPartsFragment = { id: string, proofId: string, proofTitle: string, state: ObjectionState, disputedField: DisputedField, words: string, wish: string | null, filedAt: string, dueOn: string, calendarKnown: boolean, overdue: boolean, answeredAt: string | null, answer: string | null, route: string | null, correctionId: string | null };
@@ -250,7 +253,9 @@ export const CorrectionOfMine: Document<CorrectionOfMineQuery, CorrectionOfMineQ
 };
 export const FileObjection: Document<FileObjectionMutation, FileObjectionMutationVariables> = {
   id: 'sha256:0dd60eba50190775607836846c288734499072dad321a7233b65b01eb661dab2',
+  isVerb: true,
 };
 export const WithdrawObjection: Document<WithdrawObjectionMutation, WithdrawObjectionMutationVariables> = {
   id: 'sha256:5d2a72f3f72bfb41acf9d5d2051ae834ef8cd7d052dbd04e095ff841013b85b2',
+  isVerb: true,
 };

@@ -159,6 +159,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -254,6 +255,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** How a region and all below it seal. */
@@ -536,33 +539,41 @@ export const OneExchangeClient: Document<OneExchangeClientQuery, OneExchangeClie
 };
 export const IssueExchangeToken: Document<IssueExchangeTokenMutation, IssueExchangeTokenMutationVariables> = {
   id: 'sha256:d54541a9a81107ac9d6c95030817f4b3cedcbd1930421476e3a060d6d677d9a7',
+  isVerb: true,
 };
 export const RevokeExchangeToken: Document<RevokeExchangeTokenMutation, RevokeExchangeTokenMutationVariables> = {
   id: 'sha256:124cf2c3cf2b54ee4b71e5d7b6d8d897768d37a2d666ace1a8610472e0ba966d',
+  isVerb: true,
 };
 export const SuspendExchangeClient: Document<SuspendExchangeClientMutation, SuspendExchangeClientMutationVariables> = {
   id: 'sha256:11adc210092b7f878a9d7cb640d79098cb52a2e784779077e6b0f6bb495dc262',
+  isVerb: true,
 };
 export const ResumeExchangeClient: Document<ResumeExchangeClientMutation, ResumeExchangeClientMutationVariables> = {
   id: 'sha256:8ac9553f27ceb43964254f22a7e8195a8cbde6e6b219d6dde695799241a5d90a',
+  isVerb: true,
 };
 export const CloseExchangeClient: Document<CloseExchangeClientMutation, CloseExchangeClientMutationVariables> = {
   id: 'sha256:6ca9e68398e3ea8339d020fe1510df41be36f7d056de7ebcf625ccd9da7d3ae2',
+  isVerb: true,
 };
 export const ExchangeAlerts: Document<ExchangeAlertsQuery, ExchangeAlertsQueryVariables> = {
   id: 'sha256:a0fd82507ceef798a050da2e658159b31e4eb046004a54dd087a0331206b3030',
 };
 export const HandleExchangeAlert: Document<HandleExchangeAlertMutation, HandleExchangeAlertMutationVariables> = {
   id: 'sha256:e629f46257009b9a59192558b800cd2932d3297a9b245669659374a243a85ad9',
+  isVerb: true,
 };
 export const KeyRequestsToAnswer: Document<KeyRequestsToAnswerQuery, KeyRequestsToAnswerQueryVariables> = {
   id: 'sha256:eda5d32835a51731c9ee68bfd2f20feec0c786fab41c078d6329a3091a624a3b',
 };
 export const GrantKeyRequest: Document<GrantKeyRequestMutation, GrantKeyRequestMutationVariables> = {
   id: 'sha256:e961508d80261e4652e8a30286e772840b328746c4fa4a7f6f37788b95b96eb6',
+  isVerb: true,
 };
 export const DeclineKeyRequest: Document<DeclineKeyRequestMutation, DeclineKeyRequestMutationVariables> = {
   id: 'sha256:257a4fbae4d60abe70a129eda39a3fbb288565674d5b59cf5716f546c47ff597',
+  isVerb: true,
 };
 export const LanePolicyOf: Document<LanePolicyOfQuery, LanePolicyOfQueryVariables> = {
   id: 'sha256:b2d79999e04bd2427f4c77405654ba4fa7442ceeb4b97f16bb692cac8535d2e1',
@@ -572,28 +583,34 @@ export const PlacesToRule: Document<PlacesToRuleQuery, PlacesToRuleQueryVariable
 };
 export const SetLanePolicy: Document<SetLanePolicyMutation, SetLanePolicyMutationVariables> = {
   id: 'sha256:6e2e8a7248e13bdba8a0e39a8cb52a8428484e6159d8cfe5da320f49729e441e',
+  isVerb: true,
 };
 export const StandingOrders: Document<StandingOrdersQuery, StandingOrdersQueryVariables> = {
   id: 'sha256:272b263a9d358e04c27827326b2db63473601095ba86d64373421e7b8523dd38',
 };
 export const AskStandingOrder: Document<AskStandingOrderMutation, AskStandingOrderMutationVariables> = {
   id: 'sha256:d695c7c751374aef160193c43a0d3ca60d44347710c04a8eccd9355bff4e0ba4',
+  isVerb: true,
 };
 export const ApproveStandingOrder: Document<ApproveStandingOrderMutation, ApproveStandingOrderMutationVariables> = {
   id: 'sha256:e15132ced3eca84a13eaa36ce718b0bc8fc7b45434b57e56c447a37aa36ed5e8',
+  isVerb: true,
 };
 export const EndStandingOrder: Document<EndStandingOrderMutation, EndStandingOrderMutationVariables> = {
   id: 'sha256:32a6f8f81f08af1ec8862da2ed790026905b3344847f59b6bb75685e6efb0f8b',
+  isVerb: true,
 };
 export const SealingPolicies: Document<SealingPoliciesQuery, SealingPoliciesQueryVariables> = {
   id: 'sha256:dde0917fa453e9bbea74dcc4398e4f4952d80ea5f9bd7dedddb6630060cbf023',
 };
 export const SetSealingPolicy: Document<SetSealingPolicyMutation, SetSealingPolicyMutationVariables> = {
   id: 'sha256:2bf9ffc3a787fb5ae32be4b672284e65a7983860b2fc658d3bdb9138b682064e',
+  isVerb: true,
 };
 export const SealEnrolment: Document<SealEnrolmentQuery, SealEnrolmentQueryVariables> = {
   id: 'sha256:3fab92b6231d7388e574780f8c30139d4901f7416ca05388b0307fa02b32e94b',
 };
 export const EnrolSeal: Document<EnrolSealMutation, EnrolSealMutationVariables> = {
   id: 'sha256:bfbf70efae9310cb82a386fdc8f0f7f6b0f07144fdb548f6881c49a0a56f6eca',
+  isVerb: true,
 };

@@ -74,6 +74,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -169,6 +170,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** A talk as it was held. It is told to the office and never changed. */
@@ -272,6 +275,7 @@ export const TalksWithMyOffice: Document<TalksWithMyOfficeQuery, TalksWithMyOffi
 };
 export const RecordTalk: Document<RecordTalkMutation, RecordTalkMutationVariables> = {
   id: 'sha256:a98dfc14799a97b6fc15f24414264aa0a4b3e8ef5913ce3e7624c0bffea6bc03',
+  isVerb: true,
 };
 export const ComplaintFigures: Document<ComplaintFiguresQuery, ComplaintFiguresQueryVariables> = {
   id: 'sha256:54ab85b5cd601bfd00127cbe3e5f47db3c471123071992beb65016ed93652ccd',

@@ -62,6 +62,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -157,6 +158,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
@@ -266,10 +269,12 @@ export const PaperCard: Document<PaperCardQuery, PaperCardQueryVariables> = {
 };
 export const MakeShowCode: Document<MakeShowCodeMutation, MakeShowCodeMutationVariables> = {
   id: 'sha256:8e32ed27aab57f56e29022ecd5e64643597f9dd45ca535d97577101241fc3d68',
+  isVerb: true,
 };
 export const ShowRequests: Document<ShowRequestsQuery, ShowRequestsQueryVariables> = {
   id: 'sha256:c73efabb8ac641e27415177176a46ea8ecd12c87a562a08123660753989b553a',
 };
 export const AnswerShowRequest: Document<AnswerShowRequestMutation, AnswerShowRequestMutationVariables> = {
   id: 'sha256:2d81b9e31f52eb2732bf4a0a2ce6861b6d1aa3fbea7ca6f5e0519f07cc839783',
+  isVerb: true,
 };

@@ -54,6 +54,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -149,6 +150,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
@@ -216,4 +219,5 @@ export const Progress: Document<ProgressQuery, ProgressQueryVariables> = {
 };
 export const WithdrawProof: Document<WithdrawProofMutation, WithdrawProofMutationVariables> = {
   id: 'sha256:c05f82b5c6c4700f36e30cefa5edda3e55752dac1664c2599a55f11fbbc0c156',
+  isVerb: true,
 };

@@ -89,6 +89,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -184,6 +185,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Why it could happen 建议理由. */
@@ -258,7 +261,9 @@ export const ProposalOfComplaint: Document<ProposalOfComplaintQuery, ProposalOfC
 };
 export const TakeUpProposal: Document<TakeUpProposalMutation, TakeUpProposalMutationVariables> = {
   id: 'sha256:8c62325cffb49afde6c972f05e14ec3f530d72d8658097ce5ec00f3269ab2b2a',
+  isVerb: true,
 };
 export const DeclineProposal: Document<DeclineProposalMutation, DeclineProposalMutationVariables> = {
   id: 'sha256:d10b18e23b6b023cc23cc45ab3e2135c2ea1fc4eda358d4e16eef21be836b89b',
+  isVerb: true,
 };

@@ -59,6 +59,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -154,6 +155,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** How a case of mine went. It is rated once, and not changed. */
@@ -407,28 +410,37 @@ export const LateRepairs: Document<LateRepairsQuery, LateRepairsQueryVariables> 
 };
 export const Rate: Document<RateMutation, RateMutationVariables> = {
   id: 'sha256:a5eb3c8fca4cf2ca326cc0273cb4725e983068de5125ea7716ccd57201828046',
+  isVerb: true,
 };
 export const RatingByReceipt: Document<RatingByReceiptMutation, RatingByReceiptMutationVariables> = {
   id: 'sha256:31638f5035da67f5a533c9f14fee055a62c6f716bd909b56c1b001ebb354320c',
+  isVerb: true,
 };
 export const ReplyToCallBack: Document<ReplyToCallBackMutation, ReplyToCallBackMutationVariables> = {
   id: 'sha256:f6641e5a3466c62fe0d55f5c82abbd71a5233edcd281ada13e2d13c71ef00dd8',
+  isVerb: true,
 };
 export const CallBackRater: Document<CallBackRaterMutation, CallBackRaterMutationVariables> = {
   id: 'sha256:ab523e3113e9c578a5e8c562e00dd30404254f6c7c175d2b85a20a3303dc124f',
+  isVerb: true,
 };
 export const ExtendRepair: Document<ExtendRepairMutation, ExtendRepairMutationVariables> = {
   id: 'sha256:579066811bd2ffd37197e57d30c2277f629f917bda846c2da55ad5f42c1ba0f2',
+  isVerb: true,
 };
 export const SettleRepair: Document<SettleRepairMutation, SettleRepairMutationVariables> = {
   id: 'sha256:09bdf1ca4d105e94fe57f7a1c4ce5f4232db88f657e9026d77c83fad479967cf',
+  isVerb: true,
 };
 export const AnswerRater: Document<AnswerRaterMutation, AnswerRaterMutationVariables> = {
   id: 'sha256:0da1f15952d8f20de4f0a80c9335109a233c7ccd396dc97703019a961278eccb',
+  isVerb: true,
 };
 export const AppealRating: Document<AppealRatingMutation, AppealRatingMutationVariables> = {
   id: 'sha256:1b87b683f059da5a2b3d08beee6803e5b43f0e28cf1092f700b54104bbb17473',
+  isVerb: true,
 };
 export const DecideRatingAppeal: Document<DecideRatingAppealMutation, DecideRatingAppealMutationVariables> = {
   id: 'sha256:b10511fbbf3f276be97824460253e400e2e645b40c9a6d7614518bec87c74269',
+  isVerb: true,
 };

@@ -105,6 +105,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -200,6 +201,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** A row to write into a draft. */
@@ -352,25 +355,32 @@ export const FilingRows: Document<FilingRowsQuery, FilingRowsQueryVariables> = {
 };
 export const StartFiling: Document<StartFilingMutation, StartFilingMutationVariables> = {
   id: 'sha256:b871cdbe33c658b0a1b649474841d2a6475f2768c6ef4866c950b395e58f5488',
+  isVerb: true,
 };
 export const PutFilingRow: Document<PutFilingRowMutation, PutFilingRowMutationVariables> = {
   id: 'sha256:88ba6d17622782f7d2ac658dae29fb7b37b69fba53ff2cee4147ba3ff7f3ec74',
+  isVerb: true,
 };
 export const DeleteFilingRow: Document<DeleteFilingRowMutation, DeleteFilingRowMutationVariables> = {
   id: 'sha256:eb188ac1c5b87223166f21c20d53b1b4f2032d07992b5ef197f1b4c2f37216ba',
+  isVerb: true,
 };
 export const DeclareNil: Document<DeclareNilMutation, DeclareNilMutationVariables> = {
   id: 'sha256:43d17e41f5e582e61374cacd03d3f437afa9a0038d4f0a84e659c67a1e13a301',
+  isVerb: true,
 };
 export const FileRegistration: Document<FileRegistrationMutation, FileRegistrationMutationVariables> = {
   id: 'sha256:204ba648c692831c7208c104c20ffe9a0544d8bbe1b5c2a81d3776268a95b779',
+  isVerb: true,
 };
 export const DiscardFiling: Document<DiscardFilingMutation, DiscardFilingMutationVariables> = {
   id: 'sha256:2c395065a5c764b38cf3cd7a7e2daffb843afa2309df91f0b817c0db49f85532',
+  isVerb: true,
 };
 export const RegistrationOffices: Document<RegistrationOfficesQuery, RegistrationOfficesQueryVariables> = {
   id: 'sha256:3fbf804e7b21ab525cddd73454b8d80275f6a2af2de0a06a099c48ab38a4c23b',
 };
 export const DeriveChangeRequest: Document<DeriveChangeRequestMutation, DeriveChangeRequestMutationVariables> = {
   id: 'sha256:57f1d955fdc2450be2f042630f24f6ce001a4153963a686b55898395be2a3c27',
+  isVerb: true,
 };

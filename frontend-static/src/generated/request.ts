@@ -75,6 +75,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -170,6 +171,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Where a proof stands. */
@@ -396,16 +399,19 @@ export const GuideAndSimilar: Document<GuideAndSimilarQuery, GuideAndSimilarQuer
 };
 export const RequestProof: Document<RequestProofMutation, RequestProofMutationVariables> = {
   id: 'sha256:084466c30d9ee53395027a3c25a3cc4478762bf19142ba15d9f8a77d9bbe0b1d',
+  isVerb: true,
 };
 export const ProofToMend: Document<ProofToMendQuery, ProofToMendQueryVariables> = {
   id: 'sha256:662d3c774604d83875425d8f0ccfe863965235f63d88e1967b6351ca4c837987',
 };
 export const ResubmitProof: Document<ResubmitProofMutation, ResubmitProofMutationVariables> = {
   id: 'sha256:73232c09f31eb69f7d6f5cedf1d80bf80d925ab62274aa3d2a275a0e1835e5f2',
+  isVerb: true,
 };
 export const MaterialsToReuse: Document<MaterialsToReuseQuery, MaterialsToReuseQueryVariables> = {
   id: 'sha256:7da6dcbcd3e6e988bccc0206b153a14fa9bff025f5331c00782671658419dfb9',
 };
 export const ReuseMaterial: Document<ReuseMaterialMutation, ReuseMaterialMutationVariables> = {
   id: 'sha256:def9c3ffe307737d261c111fe7553e379d97257f03a6f2847453a3889605f801',
+  isVerb: true,
 };

@@ -74,6 +74,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -169,6 +170,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 /** Whether an issued proof holds today. */
@@ -266,6 +269,7 @@ export const PaperToShare: Document<PaperToShareQuery, PaperToShareQueryVariable
 };
 export const CreateShare: Document<CreateShareMutation, CreateShareMutationVariables> = {
   id: 'sha256:3ab17fbf329f734022f9d6e0f733e44bb2f4d6028dc7adbec6cbf14c9ab6af5f',
+  isVerb: true,
 };
 export const MyShares: Document<MySharesQuery, MySharesQueryVariables> = {
   id: 'sha256:6d498ee582309c6a96079c6b7e3dbd53843c9b0cc7ecc58d26f5b0dfb8e311ce',
@@ -275,7 +279,9 @@ export const MyShare: Document<MyShareQuery, MyShareQueryVariables> = {
 };
 export const WithdrawShare: Document<WithdrawShareMutation, WithdrawShareMutationVariables> = {
   id: 'sha256:4a65cfc720e2bfad19a146033c616bef6cdf73cdbfad9ebda2925ae3dc207c48',
+  isVerb: true,
 };
 export const RotateShare: Document<RotateShareMutation, RotateShareMutationVariables> = {
   id: 'sha256:3ae845f3db80f186e9788ae3e69a9454741553310c30a5102a8da337be819e88',
+  isVerb: true,
 };

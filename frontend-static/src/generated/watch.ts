@@ -68,6 +68,7 @@ export type ProblemCode =
   | 'ALREADY_CLAIMED'
   | 'TOO_MANY_AT_ONCE'
   | 'TOKEN_REUSED'
+  | 'STILL_AT_WORK'
   | 'ANOTHER_AUTHORITY'
   | 'OUTSIDE_LISTS_REFUSED'
   | 'LANE_STEPS_MISSING'
@@ -163,6 +164,8 @@ export type ProblemCode =
   | 'KEY_LAPSED'
   | 'DOCUMENT_UNKNOWN'
   | 'DOCUMENT_REQUIRED'
+  | 'PORTAL_BUSY'
+  | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
 export type FindingPartsFragment = { id: string, kind: FindingKind, state: FindingState, office: string, matterId: string | null, matter: string, material: string, otherOffice: string | null, openedAt: string, seenAt: string, answer: string | null, answeredAt: string | null, ruling: string | null, ruledAt: string | null, resolvedAt: string | null, rule: { code: string, version: number, name: string, listTitle: string, needsConfirmation: boolean } | null };
@@ -205,7 +208,9 @@ export const Findings: Document<FindingsQuery, FindingsQueryVariables> = {
 };
 export const AnswerFinding: Document<AnswerFindingMutation, AnswerFindingMutationVariables> = {
   id: 'sha256:3196ed1e028b81765f9414093aa7f745bdcfa1faa9ef8b74400d1b6769e0f62f',
+  isVerb: true,
 };
 export const DismissFinding: Document<DismissFindingMutation, DismissFindingMutationVariables> = {
   id: 'sha256:78a6615528ac5660caefa4af737c08845b84d0e546cd0f1be9f61e4cd567e2a4',
+  isVerb: true,
 };

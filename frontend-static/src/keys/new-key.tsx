@@ -8,7 +8,7 @@ import { sentenceOf, words } from '../foundation/language';
 import { navigate } from '../foundation/router';
 import { FileKeyRequest } from '../generated/keys';
 import { lengthMistake } from '../request/steps';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import { Button, Form } from '../ui/button';
 import { LongTextField, MistakesSummary, TextField, type Mistakes } from '../ui/fields';
 import { Page } from '../ui/page';

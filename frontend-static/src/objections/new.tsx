@@ -8,7 +8,7 @@ import { execute, type Problem } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
 import { navigate, search } from '../foundation/router';
 import { FileObjection, PaperToObject, type PaperToObjectQuery } from '../generated/objections';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import { Button, Form } from '../ui/button';
 import { Choices, LongTextField, MistakesSummary, type Mistakes } from '../ui/fields';
 import { Page, Waiting } from '../ui/page';

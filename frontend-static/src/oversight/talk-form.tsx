@@ -8,7 +8,7 @@ import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { RecordTalk } from '../generated/oversight';
 import { lengthMistake } from '../request/steps';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import { Button, Form } from '../ui/button';
 import { LongTextField, MistakesSummary, TextField, type Mistakes } from '../ui/fields';
 

@@ -10,7 +10,7 @@ import { Say } from '../ui/say';
 import type { DraftFile } from './draft';
 import { MaterialsToReuse } from './materials-to-reuse';
 import { isAcceptable, isSound, LARGEST_BYTES, MOST_FILES, nameOf, shrink } from './shrink';
-import { newToken } from './token';
+import { newToken } from '../foundation/token';
 
 const w = words(
   {

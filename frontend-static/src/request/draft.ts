@@ -2,7 +2,7 @@
 
 import type { Problem } from '../foundation/graphql';
 import type { RequestProofInput, RequestProofMutation, Relation } from '../generated/request';
-import { newToken } from './token';
+import { newToken } from '../foundation/token';
 
 export interface Committee {
   code: string;

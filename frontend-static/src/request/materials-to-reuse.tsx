@@ -9,7 +9,7 @@ import { MaterialsToReuse as MaterialsDocument, type MaterialPartsFragment } fro
 import { fileSize } from '../ui/file-size';
 import { More } from '../ui/more';
 import type { DraftFile } from './draft';
-import { newToken } from './token';
+import { newToken } from '../foundation/token';
 
 const w = words(
   {

@@ -72,7 +72,7 @@ function Held({ draft }: { draft: Draft }) {
   return (
     <Page title={offline ? w.waiting : w.held}>
       <Say kind="warning">
-        <p>{offline ? w.offline : failure.message}</p>
+        <p>{offline && !failure?.code ? w.offline : failure?.message}</p>
         {drafts.forgetful.value && <p>{w.forgetful}</p>}
       </Say>
       <p>{w.what(draft.title)}</p>

@@ -3,7 +3,7 @@
 import type { CreateShareInput } from '../generated/sharing';
 import { words } from '../foundation/language';
 import { lengthMistake } from '../request/steps';
-import { newToken } from '../request/token';
+import { newToken } from '../foundation/token';
 import type { Mistakes } from '../ui/fields';
 
 export type Terms = Required<Omit<CreateShareInput, 'clientToken'>>;

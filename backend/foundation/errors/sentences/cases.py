@@ -29,6 +29,10 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "这次提交的编号已用于另一份内容不同的申请，请重新填写提交。",
         "This client token was used for a different request.",
     ),
+    ProblemCode.STILL_AT_WORK: Sentence(
+        "刚才的提交还在办理，请稍等几秒再看结果。",
+        "What you sent a moment ago is still being worked on. Please look again in a few seconds.",
+    ),
     ProblemCode.ANOTHER_AUTHORITY: Sentence(
         "“{name}”不由村（居）委会出具（{document}）。可以这样办：{go}。",
         "Committees do not issue “{name}” ({document}). Where to go instead: {go}.",

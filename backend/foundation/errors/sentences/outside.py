@@ -53,6 +53,16 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "A file has at most {limit} MB. Proofs issued here are much smaller; "
         "please take a smaller picture.",
     ),
+    ProblemCode.PORTAL_BUSY: Sentence(
+        "现在使用的人较多，系统忙不过来，这次的操作没有办理。请过几秒再试。",
+        "Too many people are using the portal just now, and nothing was done. "
+        "Please try again in a few seconds.",
+    ),
+    ProblemCode.PORTAL_UNAVAILABLE: Sentence(
+        "系统暂时没能应答。请先刷新页面，看看刚才的操作办成了没有，再决定是否重试。",
+        "The portal could not answer in time. Please reload the page and see whether it was done "
+        "before you try again.",
+    ),
     ProblemCode.VERIFICATION_BUSY: Sentence(
         "正在查验的文件较多，请稍等几秒再试；也可以直接输入纸面上的验证码。",
         "Many files are being checked. Please try again in a few seconds, "

@@ -7,7 +7,7 @@ import { day } from '../../foundation/dates';
 import { execute, type Problem } from '../../foundation/graphql';
 import { words } from '../../foundation/language';
 import { EnterComplaint, type EnterComplaintMutation } from '../../generated/complaints-office';
-import { newToken } from '../../request/token';
+import { newToken } from '../../foundation/token';
 import { Button, Form } from '../../ui/button';
 import { Choices, MistakesSummary, TextField } from '../../ui/fields';
 import { Fact, Facts } from '../../ui/facts';

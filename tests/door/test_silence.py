@@ -1,0 +1,81 @@
+"""PostgreSQL says nothing, or holds a lock: every answer within 3 s, and nothing is left (R11)."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+
+import asyncpg
+import httpx
+import pytest
+
+from tests.door.relay import Relay
+from tests.door.test_restart import LOAD, transactions_left_idle
+from tests.door.web_process import WebProcesses
+
+pytestmark = pytest.mark.anyio
+
+MOST_SECONDS = 3.0
+CROWD = 60
+PAGE = "/catalogue"
+
+
+@pytest.fixture
+async def client(web: WebProcesses) -> AsyncIterator[httpx.AsyncClient]:
+    await asyncio.to_thread(web.start)
+    async with httpx.AsyncClient(base_url=web.address, timeout=20) as client:
+        yield client
+
+
+async def test_a_silent_database_keeps_nobody_waiting_and_is_forgotten_when_it_speaks(
+    client: httpx.AsyncClient, relay: Relay, own_database: str
+) -> None:
+    assert (await client.post("/graphql", json=LOAD)).status_code == 200
+
+    relay.fall_silent()
+    silent = [await timed(client, "POST", "/graphql"), await timed(client, "GET", PAGE)]
+    crowd = await asyncio.gather(*(timed(client, "POST", "/graphql") for _ in range(CROWD)))
+    live, _ = await timed(client, "GET", "/health/live")
+    ready, _ = await timed(client, "GET", "/health/ready")
+
+    for answer, seconds in [*silent, *crowd]:
+        assert seconds <= MOST_SECONDS
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+    codes = {answer.json()["errors"][0]["extensions"]["code"] for answer, _ in crowd}
+    assert codes == {"PORTAL_BUSY", "PORTAL_UNAVAILABLE"}
+    assert live.status_code == 200
+    assert ready.status_code == 503
+
+    relay.speak()
+    await asyncio.sleep(5)
+    again = await asyncio.gather(*(timed(client, "POST", "/graphql") for _ in range(20)))
+    assert [answer.status_code for answer, _ in again] == [200] * 20
+    assert await transactions_left_idle(own_database) == 0
+
+
+async def test_who_waits_for_a_lock_is_told_so_and_holds_nothing_any_more(
+    client: httpx.AsyncClient, own_database: str
+) -> None:
+    holder = await asyncpg.connect(own_database)
+    async with holder.transaction():
+        await holder.execute("LOCK TABLE verification_record IN ACCESS EXCLUSIVE MODE")
+        # More than there are connections: those without one are told so as well.
+        crowd = await asyncio.gather(*(timed(client, "POST", "/graphql") for _ in range(30)))
+        await asyncio.sleep(0.5)
+        waiting = await holder.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    idle = await transactions_left_idle(own_database)
+    await holder.close()
+
+    assert {answer.status_code for answer, _ in crowd} == {503}
+    assert max(seconds for _, seconds in crowd) <= MOST_SECONDS
+    assert (waiting, idle) == (0, 0)
+    assert (await client.post("/graphql", json=LOAD)).status_code == 200
+
+
+async def timed(
+    client: httpx.AsyncClient, method: str, address: str
+) -> tuple[httpx.Response, float]:
+    """The answer, and how many seconds it took."""
+    began = time.monotonic()
+    answer = await client.request(method, address, json=LOAD if method == "POST" else None)
+    return answer, time.monotonic() - began
