@@ -50,7 +50,7 @@ def build(settings: Settings) -> Services:
     seals = settings.seals
     authorities = TimestampAuthorities(seals.timestamp_authorities)
     return Services(
-        storage=_storage(settings.storage),
+        storage=storage_at(settings.storage),
         intake=Intake(),
         documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
         glyphs=GlyphCoverage.load(settings.fonts),
@@ -87,7 +87,8 @@ def audit_log(settings: Settings) -> AuditLog | None:
     return AuditLog(signer=signer, copies=CopyFolder(settings.audit.copies))
 
 
-def _storage(place: Path | BucketSettings) -> Storage:
+def storage_at(place: Path | BucketSettings) -> Storage:
+    """The storage of a folder or a bucket."""
     if isinstance(place, Path):
         return DiskStorage(place)
     return S3Storage(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from typing import Any
 
 import asyncpg
 from tortoise import Tortoise
@@ -38,7 +39,7 @@ async def bring_to_newest(database_url: str) -> None:
         await guard.close()
 
 
-async def _all_applied(apps: dict[str, dict], *, last: bool) -> bool:
+async def _all_applied(apps: dict[str, dict[str, Any]], *, last: bool) -> bool:
     try:
         await Executor(get_connection("default"), apps).migrate(progress=_tell)
     except asyncpg.LockNotAvailableError:

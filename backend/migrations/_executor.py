@@ -7,12 +7,14 @@ for it, together with those that it points to. The SQL is Tortoise's, and the sa
 
 from collections.abc import Iterable
 
-from tortoise.fields.relational import RelationalField
+from tortoise.fields.relational import ForeignKeyFieldInstance, ManyToManyFieldInstance
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.graph import MigrationKey
 from tortoise.migrations.schema_generator.state import ModelState, State
 from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.models import Model
+
+_RELATIONS = (ForeignKeyFieldInstance, ManyToManyFieldInstance)
 
 Key = tuple[str, str]
 """The label of an app and the name of a model in it."""
@@ -32,8 +34,11 @@ class Executor(MigrationExecutor):
         }
         state = LazyState({}, apps)
         for key in self._full_plan():
+            migration = self.loader.graph.nodes[key]
+            if migration is None:
+                raise ValueError(f"Missing migration for {key}")
             if key in applied:
-                await self.loader.graph.nodes[key].apply(state, dry_run=True)
+                await migration.apply(state, dry_run=True)
         return state
 
 
@@ -90,7 +95,7 @@ class LazyApps(StateApps):
 
 
 def _targets(model: ModelState, apps: StateApps) -> list[Key]:
-    relations = [field for field in model.fields.values() if isinstance(field, RelationalField)]
+    relations = [field for field in model.fields.values() if isinstance(field, _RELATIONS)]
     return list(dict.fromkeys(apps.split_reference(field.model_name) for field in relations))
 
 

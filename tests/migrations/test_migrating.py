@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import asyncpg
@@ -119,7 +119,7 @@ async def _go_back_before_the_column(database: asyncpg.Connection) -> None:
 
 
 @asynccontextmanager
-async def _traffic(url: str) -> AsyncIterator[list[float]]:
+async def _traffic(url: str) -> AsyncGenerator[list[float]]:
     """Two writers and two readers; how long each statement took, in seconds. None may fail."""
     waits: list[float] = []
     pool = await asyncpg.create_pool(url, server_settings=TIMEOUTS)
