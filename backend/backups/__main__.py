@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
-from prometheus_client import start_http_server
 
 from backend import bootstrap
 from backend.backups import bases, fence, figures, ledger, restoring
@@ -18,6 +17,7 @@ from backend.backups.following import follow
 from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
+from backend.foundation.db import OUTAGES
 from backend.settings import SettingsError
 
 Command = Callable[[argparse.Namespace, BackupSettings], Awaitable[int]]
@@ -28,7 +28,7 @@ def main() -> int:
     arguments = _parsed()
     try:
         return asyncio.run(arguments.run(arguments, BackupSettings.from_environ()))
-    except (Refused, SettingsError, OSError, ValueError, asyncpg.PostgresError) as error:
+    except (Refused, SettingsError, ValueError, *OUTAGES) as error:
         _say(f"{arguments.command}: {error}")
         return 2
     except KeyboardInterrupt:
@@ -47,6 +47,7 @@ def _parsed() -> argparse.Namespace:
     command("base", _base, "makes a base backup, checks it, and copies the files that are new")
     following = command("follow", _follow, "keeps journal and files in the place; does not end")
     following.add_argument("--spool", type=Path, required=True, help="a folder that stays")
+    following.add_argument("--host", default="127.0.0.1", help="the address of that (127.0.0.1)")
     following.add_argument("--port", type=int, help="where Prometheus asks for its figures")
     status = command("status", _status, "tells the age of the backups; 1 when one is too old")
     status.add_argument("--wal-seconds", type=int, default=60, help="the journal (60)")
@@ -56,7 +57,8 @@ def _parsed() -> argparse.Namespace:
     restoring_ = command("restore", _restore, "restores into an empty folder")
     restoring_.add_argument("data", type=Path, help="PostgreSQL's new data folder, empty")
     restoring_.add_argument("--at", type=_moment, help="2026-11-23T12:00:05+08:00; else the newest")
-    restoring_.add_argument("--skip-numbers", type=_positive, default=100, help="(100)")
+    restoring_.add_argument("--skip-numbers", type=_positive, default=100, help="of papers (100)")
+    restoring_.add_argument("--no-files", action="store_true", help="the storage has survived")
     restoring_.add_argument("--unknown", type=Path, help="writes the unknown files' keys there")
     command("held", _held, "tells which jobs are held since a restore")
     releasing = command("release", _release, "lets held jobs run")
@@ -75,8 +77,7 @@ async def _base(_: argparse.Namespace, settings: BackupSettings) -> int:
 async def _follow(arguments: argparse.Namespace, settings: BackupSettings) -> int:
     place = Place(settings.place)
     if arguments.port:
-        start_http_server(arguments.port)
-        figures.FIGURES.watch(place)
+        figures.FIGURES.serve(place, arguments.host, arguments.port)
     storage = bootstrap.storage_at(settings.storage)
     # In good order, so that pg_receivewal ends with us.
     task = asyncio.current_task()
@@ -110,12 +111,15 @@ async def _prune(arguments: argparse.Namespace, settings: BackupSettings) -> int
 
 async def _restore(arguments: argparse.Namespace, settings: BackupSettings) -> int:
     wish = restoring.Wish(
-        data=arguments.data.resolve(), at=arguments.at, skipped=arguments.skip_numbers
+        data=arguments.data.resolve(),
+        at=arguments.at,
+        skipped=arguments.skip_numbers,
+        files=not arguments.no_files,
     )
     storage = bootstrap.storage_at(settings.storage)
     restored = await restoring.restore(settings, Place(settings.place), storage, wish, _say)
     _say(f"restored from {restored.base}; the last deed is of {restored.reached or 'its end'}")
-    _say(f"files: {restored.files} are there, {len(restored.missing)} are missing")
+    _say(f"files: the backup has {restored.files}, {len(restored.missing)} are missing in it")
     _say(f"{len(restored.unknown)} files are not known to the database")
     if arguments.unknown:
         arguments.unknown.write_text("".join(f"{key}\n" for key in restored.unknown))

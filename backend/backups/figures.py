@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from prometheus_client import Gauge
+from prometheus_client import Gauge, start_http_server
 
 from backend.backups import bases, wal
 from backend.backups.places import Place
@@ -53,8 +53,9 @@ class Figures:
     _base: datetime | None = None
     _watching: set[asyncio.Task[None]] = field(default_factory=set)
 
-    def watch(self, place: Place) -> None:
-        """Tells the ages from now on; they grow while nothing comes."""
+    def serve(self, place: Place, host: str, port: int) -> None:
+        """Tells the ages to whoever asks there; they grow while nothing comes."""
+        start_http_server(port, host)
         WAL_AGE.set_function(lambda: _age(self._until))
         BASE_AGE.set_function(lambda: _age(self._base))
         self._watching.add(asyncio.ensure_future(self._look(place)))

@@ -38,10 +38,12 @@ async def copy(
     return lost
 
 
-async def bring_back(place: Place, storage: Storage, say: Callable[[str], None]) -> set[str]:
-    """Puts every file of the place into the storage, each checked against its name.
+async def bring_back(
+    place: Place, storage: Storage, keys: Iterable[str], say: Callable[[str], None]
+) -> None:
+    """Puts files of the place into the storage, each checked against its name.
 
-    Returns their keys; raises Refused for a file that changed.
+    Raises Refused for a file that changed.
     """
 
     async def one(key: str) -> None:
@@ -50,9 +52,7 @@ async def bring_back(place: Place, storage: Storage, say: Callable[[str], None])
             raise Refused(f"The backup's file {key} is damaged: take it from another backup.")
         await storage.put(content)
 
-    keys = await keys_in(place)
     await _some_at_once(keys, one, say, "brought back")
-    return keys
 
 
 def name_of(key: str) -> str:

@@ -39,7 +39,7 @@ class Place:
         self._folder = where if isinstance(where, Path) else None
         if isinstance(where, Path):
             where.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._store: LocalStore | S3Store = LocalStore(where)
+            self._store: LocalStore | S3Store = LocalStore(where, automatic_cleanup=True)
         else:
             self._store = _bucket(where)
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import tarfile
 import tempfile
 from collections.abc import AsyncGenerator, Callable
@@ -50,6 +51,8 @@ class Wish:
     """The moment; None for the newest."""
     skipped: int
     """How many numbers of papers are passed over, for those given after the moment."""
+    files: bool
+    """Whether to bring back the files; the storage may have survived."""
 
 
 async def restore(
@@ -195,8 +198,10 @@ async def _replay(
         reached = await database.fetchval("SELECT pg_last_xact_replay_timestamp()")
         say("fence: numbers are passed over, jobs are held, everybody signs in anew")
         await fence.put_up(database, skipped=wish.skipped, today=clock.today())
-        say("files")
-        there = await files.bring_back(place, storage, say)
+        there = await files.keys_in(place)
+        if wish.files:
+            say(f"files: {len(there)} to bring back")
+            await files.bring_back(place, storage, there, say)
         known = await ledger.keys_since(database, None)
     _forget_replay(wish.data)
     return Restored(
@@ -225,6 +230,8 @@ async def _private_server(
             *("-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"),
             # Nobody looks before the end, and nothing is sent away from here.
             *("-c", f"hba_file={rules}", "-c", "hot_standby=off", "-c", "archive_mode=off"),
+            # What was just written goes to the disk at once, not one file after the other.
+            *("-c", "recovery_init_sync_method=syncfs"),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -233,11 +240,13 @@ async def _private_server(
     try:
         say("PostgreSQL plays the journal back")
         database = await _connected(settings.database_url, folder, server, log)
-        yield database
-        await database.close()
+        try:
+            yield database
+        finally:
+            await database.close()
     finally:
         if server.returncode is None:
-            server.terminate()  # Smart: it writes a checkpoint, and everything is on the disk.
+            server.send_signal(signal.SIGINT)  # Fast: nobody is waited for; all is on the disk.
             await server.wait()
         shutil.rmtree(folder)
 

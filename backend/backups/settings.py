@@ -14,7 +14,8 @@ class BackupSettings:
     """The whole configuration of scripts/backup and scripts/restore."""
 
     database_url: str
-    """DATABASE_URL: of a user with REPLICATION who may read; for scripts/restore of the owner."""
+    """DATABASE_URL: of a user with REPLICATION, pg_read_all_data and pg_monitor; scripts/restore
+    needs the owner of the tables."""
     storage: Path | BucketSettings
     """PORTAL_STORAGE: as for web and worker."""
     place: Path | BucketSettings

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-SLOT = "portal_backup"
+SLOT = "mianzheng_backup"
 
 
 async def ensure(database: asyncpg.Connection) -> None:

@@ -74,7 +74,9 @@ def configuration(
     """Tortoise's configuration for one PostgreSQL database with at most `pool` connections.
 
     `url` is `postgres://user:password@host:port/database`; `?host=/folder` names a socket's
-    folder, `?sslmode=…` is passed on. Raises ValueError for another scheme.
+    folder, `?sslmode=…` is passed on; `?statement_cache_size=0` is for a PgBouncer that hands out
+    connections by transaction and knows no prepared statements. Raises ValueError for another
+    scheme, or a size that is no number.
     """
     return {
         "connections": {
@@ -114,6 +116,8 @@ def _credentials(url: str) -> dict[str, Any]:
     }
     if "sslmode" in options:
         credentials["ssl"] = options["sslmode"]
+    if "statement_cache_size" in options:
+        credentials["statement_cache_size"] = int(options["statement_cache_size"])
     return credentials
 
 
