@@ -6,6 +6,7 @@ waited for a job is held until somebody releases it, and everybody signs in anew
 """
 
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import asyncpg
 
@@ -14,16 +15,18 @@ from backend.letters.models import LetterKind
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """When a held delivery is due."""
+HOLDER = UUID(int=0)
+"""Who seems to run it: without a runner it would count as handed over, and fill the queue."""
 
 _EXPAND = """
 WITH held AS (
-    INSERT INTO outbox_delivery (event_id, job, attempts, due_at)
-    SELECT e.id, f.job, 0, $3 FROM outbox_event AS e
+    INSERT INTO outbox_delivery (event_id, job, attempts, due_at, runner)
+    SELECT e.id, f.job, 0, $3, $4 FROM outbox_event AS e
     JOIN unnest($1::text[], $2::text[]) AS f(event, job) ON f.event = e.name
     WHERE e.expanded_at IS NULL ON CONFLICT DO NOTHING)
 UPDATE outbox_event SET expanded_at = now() WHERE expanded_at IS NULL AND name = ANY($1::text[])
 """
-_HOLD = "UPDATE outbox_delivery SET due_at = $1, runner = NULL WHERE done_at IS NULL"
+_HOLD = "UPDATE outbox_delivery SET due_at = $1, runner = $2 WHERE done_at IS NULL"
 
 # Also for an office that gave its first number after the moment: it would begin at 1 again.
 _PROOFS = """
@@ -46,8 +49,8 @@ async def put_up(database: asyncpg.Connection, *, skipped: int, today: date) -> 
     ]
     events, names = [event for event, _ in pairs], [job for _, job in pairs]
     async with database.transaction():
-        await database.execute(_EXPAND, events, names, HELD)
-        await database.execute(_HOLD, HELD)
+        await database.execute(_EXPAND, events, names, HELD, HOLDER)
+        await database.execute(_HOLD, HELD, HOLDER)
         await database.execute(_PROOFS, skipped, today.year)
         await database.execute(_LETTERS, skipped, today.year, [kind.value for kind in LetterKind])
         await database.execute("UPDATE session SET ended_at = now() WHERE ended_at IS NULL")

@@ -1,6 +1,7 @@
 """The stored files: copied once, since what a key names never changes."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable, Iterable
 
 from backend.backups.places import Place
@@ -72,12 +73,13 @@ async def _some_at_once(
 ) -> None:
     waiting = sorted(keys, reverse=True)
     total = len(waiting)
+    done = itertools.count(1)
 
     async def worker() -> None:
         while waiting:
             await work(waiting.pop())
-            if (done := total - len(waiting)) % _TOLD_EVERY == 0:
-                say(f"files: {done} of {total} {did}")
+            if (number := next(done)) % _TOLD_EVERY == 0:
+                say(f"files: {number} of {total} {did}")
 
     try:
         async with asyncio.TaskGroup() as tasks:
