@@ -12,7 +12,7 @@ from pathlib import Path
 import asyncpg
 
 from backend import bootstrap
-from backend.backups import bases, fence, figures, ledger, restoring
+from backend.backups import actions, bases, figures, ledger, restoring
 from backend.backups.following import follow
 from backend.backups.places import Place
 from backend.backups.refused import Refused
@@ -132,7 +132,7 @@ async def _restore(arguments: argparse.Namespace, settings: BackupSettings) -> i
 async def _held(_: argparse.Namespace, settings: BackupSettings) -> int:
     database = await asyncpg.connect(settings.database_url)
     try:
-        for job, count in (await fence.held(database)).items():
+        for job, count in (await actions.held(database)).items():
             _say(f"{count:>8}  {job}")
     finally:
         await database.close()
@@ -143,7 +143,7 @@ async def _release(arguments: argparse.Namespace, settings: BackupSettings) -> i
     database = await asyncpg.connect(settings.database_url)
     try:
         for job in arguments.job:
-            count = await fence.release(database, job, discard=arguments.discard)
+            count = await actions.release(database, job, discard=arguments.discard)
             _say(f"{job}: {count} {'discarded' if arguments.discard else 'released'}")
     finally:
         await database.close()

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import asyncpg
 
-from backend.backups import bases, fence, files, ledger, programs, wal
+from backend.backups import actions, bases, files, ledger, programs, wal
 from backend.backups.bases import Base
 from backend.backups.places import Place
 from backend.backups.refused import Refused
@@ -197,7 +197,7 @@ async def _replay(
     async with _private_server(settings, wish.data, account, say) as database:
         reached = await database.fetchval("SELECT pg_last_xact_replay_timestamp()")
         say("fence: numbers are passed over, jobs are held, everybody signs in anew")
-        await fence.put_up(database, skipped=wish.skipped, today=clock.today())
+        await actions.put_up_fence(database, skipped=wish.skipped, today=clock.today())
         there = await files.keys_in(place)
         if wish.files:
             say(f"files: {len(there)} to bring back")

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from backend import reactions
-from backend.backups import fence
+from backend.backups import actions
 from backend.foundation import db, outbox
 
 pytestmark = pytest.mark.anyio
@@ -24,11 +24,11 @@ async def test_what_waited_is_held_and_new_work_goes_on(database: None, database
     for _ in range(MANY):
         await restored.execute(DELIVERY, await restored.fetchval(EVENT, "Old"), "old.job")
 
-    await fence.put_up(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
     await restored.execute(DELIVERY, await restored.fetchval(EVENT, "New"), "new.job")
 
     assert [each.job for each in await outbox.take_due()] == ["new.job"]
-    assert await fence.held(restored) == {"old.job": MANY}
+    assert await actions.held(restored) == {"old.job": MANY}
     await restored.close()
 
 
@@ -39,11 +39,11 @@ async def test_events_that_nobody_had_taken_up_are_held_too(
     name, jobs = next((event, jobs) for event, jobs in _follows().items() if jobs)
     await restored.execute(EVENT, name)
 
-    await fence.put_up(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
 
     assert await outbox.expand(_follows()) == 0
     assert await outbox.take_due() == []
-    assert await fence.held(restored) == dict.fromkeys(sorted(jobs), 1)
+    assert await actions.held(restored) == dict.fromkeys(sorted(jobs), 1)
     await restored.close()
 
 
@@ -53,10 +53,10 @@ async def test_a_person_decides_what_runs_and_what_was_done(
     restored = await asyncpg.connect(database_url)
     for job in ("sent.job", "due.job"):
         await restored.execute(DELIVERY, await restored.fetchval(EVENT, "Old"), job)
-    await fence.put_up(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
 
-    assert await fence.release(restored, "sent.job", discard=True) == 1
-    assert await fence.release(restored, "due.job", discard=False) == 1
+    assert await actions.release(restored, "sent.job", discard=True) == 1
+    assert await actions.release(restored, "due.job", discard=False) == 1
 
     assert [each.job for each in await outbox.take_due()] == ["due.job"]
     left = await db.connection().execute_query_dict(

@@ -42,7 +42,7 @@ ON CONFLICT (organisation_id, kind, year) DO UPDATE SET last_serial = c.last_ser
 """
 
 
-async def put_up(database: asyncpg.Connection, *, skipped: int, today: date) -> None:
+async def put_up_fence(database: asyncpg.Connection, *, skipped: int, today: date) -> None:
     """In one transaction, before anything else sees the database."""
     pairs = [
         (event, job) for event, jobs in reactions.job_names(sandbox=False).items() for job in jobs
