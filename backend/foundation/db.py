@@ -119,7 +119,9 @@ def configuration(
 
     `settings` are Patience.credentials, or fewer. `url` is
     `postgres://user:password@host:port/database`; `?host=/folder` names a socket's folder,
-    `?sslmode=…` is passed on. Raises ValueError for another scheme.
+    `?sslmode=…` is passed on; `?statement_cache_size=0` is for a PgBouncer that hands out
+    connections by transaction and knows no prepared statements. Raises ValueError for another
+    scheme, or a size that is no number.
     """
     return {
         "connections": {
@@ -159,6 +161,8 @@ def _credentials(url: str) -> dict[str, Any]:
     }
     if "sslmode" in options:
         credentials["ssl"] = options["sslmode"]
+    if "statement_cache_size" in options:
+        credentials["statement_cache_size"] = int(options["statement_cache_size"])
     return credentials
 
 

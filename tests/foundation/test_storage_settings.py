@@ -21,7 +21,7 @@ def test_a_folder_stays_a_folder(read: Read, folder: str) -> None:
     settings = read(PORTAL_STORAGE=folder, PORTAL_S3_ENDPOINT=None, PORTAL_S3_SECRET_KEY_FILE=None)
 
     assert settings.storage == Path(folder)
-    assert isinstance(bootstrap._storage(settings.storage), DiskStorage)
+    assert isinstance(bootstrap.storage_at(settings.storage), DiskStorage)
 
 
 def test_a_bucket_is_named_by_its_address(read: Read) -> None:
@@ -33,7 +33,7 @@ def test_a_bucket_is_named_by_its_address(read: Read) -> None:
     assert (str(place.access_key), str(place.secret_key)) == ("AKIA", "hidden/+=")
     assert place.path_style
     assert "hidden" not in repr(place)
-    assert isinstance(bootstrap._storage(place), S3Storage)
+    assert isinstance(bootstrap.storage_at(place), S3Storage)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ async def test_the_settings_reach_a_real_store(read: Read, tmp_path: Path) -> No
             PORTAL_S3_ENDPOINT=server.endpoint,
             PORTAL_S3_REGION=REGION,
         )
-        storage = bootstrap._storage(settings.storage)
+        storage = bootstrap.storage_at(settings.storage)
 
         key = await storage.put(b"content")
 

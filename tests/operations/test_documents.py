@@ -5,6 +5,7 @@ from pathlib import Path
 
 from prometheus_client import REGISTRY
 
+from backend.backups import figures
 from backend.operations import scraping
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
@@ -14,7 +15,8 @@ RULES = (FOLDER / "operations" / "alerts.yml").read_text(encoding="utf-8")
 
 def _ours() -> set[str]:
     """Names as they are told, counters with their ending."""
-    assert scraping  # Whoever imports it has them all.
+    assert scraping  # Whoever imports the two has them all.
+    assert figures
     return {
         f"{each.name}_total" if each.type == "counter" else each.name
         for each in REGISTRY.collect()
