@@ -10,11 +10,11 @@ import strawberry
 from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
 from starlette.requests import Request
 
-from backend.foundation import repeats
 from backend.foundation.errors import ProblemCode
 from backend.foundation.graphql.context import Context, DepartmentContext
-from backend.foundation.repeats import Answer, Key, NothingDone
 from backend.foundation.viewer import Anonymous, Department, Official, SignedIn
+from backend.repeats import actions as repeats
+from backend.repeats.actions import Answer, Key, NothingDone
 from backend.web.execution import answer_of, execute, outcome_of
 from backend.web.prepared import RequestContext
 from backend.web.requests import BadRequest, GraphQLRequest

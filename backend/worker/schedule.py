@@ -9,10 +9,10 @@ from backend.changes import jobs as changes
 from backend.complaints import jobs as complaints
 from backend.copies import jobs as copies
 from backend.exchange import jobs as exchange
-from backend.foundation import repeats
 from backend.letters import jobs as letters
 from backend.proofs import jobs as proofs
 from backend.ratings import jobs as ratings
+from backend.repeats import jobs as repeats
 from backend.seals import jobs as seals
 from backend.sharing import jobs as sharing
 from backend.watch import jobs as watch
@@ -71,9 +71,8 @@ async def forget_exchange(ctx: dict[Any, Any]) -> None:
 
 
 async def forget_answers(ctx: dict[Any, Any]) -> None:
-    """See repeats.forget; harmless when two workers run it."""
-    del ctx
-    await repeats.forget()
+    """See repeats.jobs.forget; harmless when two workers run it."""
+    await repeats.forget(ctx["services"])
 
 
 async def scan_declarations(ctx: dict[Any, Any]) -> None:

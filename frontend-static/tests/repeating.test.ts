@@ -1,7 +1,7 @@
 /** A deed that was sent and not answered keeps its key; an answered one is over. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { execute, type Document } from '../src/foundation/graphql';
+import { Failure, execute, type Document } from '../src/foundation/graphql';
 
 const ASK: Document<object, { words: string }> = { id: 'sha256:read' };
 const DO: Document<object, { words: string }> = { id: 'sha256:done', isVerb: true };
@@ -39,9 +39,9 @@ test.each([
 ])('the same deed is sent under the same key while %s', async (_, failing) => {
   const working = answer;
   answer = failing;
-  await expect(execute(DO, { words: '二' })).rejects.toThrow();
-  await expect(execute(DO, { words: '二' })).rejects.toThrow();
-  await expect(execute(DO, { words: '三' })).rejects.toThrow();
+  await expect(execute(DO, { words: '二' })).rejects.toThrow(Failure);
+  await expect(execute(DO, { words: '二' })).rejects.toThrow(Failure);
+  await expect(execute(DO, { words: '三' })).rejects.toThrow(Failure);
   expect(sent[1]).toBe(sent[0]);
   expect(sent[2]).not.toBe(sent[0]);
   answer = working;
@@ -52,7 +52,7 @@ test.each([
 
 test('what was refused is over', async () => {
   answer = async () => ({ errors: [{ message: '', extensions: { code: 'SIGN_IN_REQUIRED' } }] });
-  await expect(execute(DO, { words: '四' })).rejects.toThrow();
-  await expect(execute(DO, { words: '四' })).rejects.toThrow();
+  await expect(execute(DO, { words: '四' })).rejects.toThrow(Failure);
+  await expect(execute(DO, { words: '四' })).rejects.toThrow(Failure);
   expect(sent[1]).not.toBe(sent[0]);
 });

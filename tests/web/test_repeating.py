@@ -11,13 +11,14 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from backend.foundation import clock, db, repeats
-from backend.foundation.repeats import KeptAnswer
+from backend.foundation import clock, db
 from backend.foundation.services import Services
 from backend.foundation.viewer import SignedIn
 from backend.identity.models import Post
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
+from backend.repeats import actions, jobs
+from backend.repeats.models import KeptAnswer
 from tests.factories import Committee, a_citizen, a_committee, a_proof
 from tests.web.browser import WHO, Browser
 from tests.web.sessions import cookies_of
@@ -163,18 +164,18 @@ async def test_a_question_needs_no_key_and_a_key_has_its_shape(
 
 
 async def test_an_answer_is_kept_for_two_days_and_nobody_reads_it_in_the_table(
-    browser: Browser, committee: Committee, case: Proof
+    browser: Browser, services: Services, committee: Committee, case: Proof
 ) -> None:
     await signed_in(browser, committee.preparer)
     await say(browser, NOTE, uuid4(), id=str(case.id), text="第一次。")
     kept = await KeptAnswer.get()
     assert "第一次".encode() not in kept.body
     assert b"\\u7b2c" not in kept.body
-    await KeptAnswer.all().update(kept_at=clock.now() - repeats.KEPT + timedelta(minutes=1))
-    await repeats.forget()
+    await KeptAnswer.all().update(kept_at=clock.now() - actions.KEPT + timedelta(minutes=1))
+    await jobs.forget(services)
     assert await KeptAnswer.all().count() == 1
-    await KeptAnswer.all().update(kept_at=clock.now() - repeats.KEPT - timedelta(minutes=1))
-    await repeats.forget()
+    await KeptAnswer.all().update(kept_at=clock.now() - actions.KEPT - timedelta(minutes=1))
+    await jobs.forget(services)
     assert await KeptAnswer.all().count() == 0
 
 

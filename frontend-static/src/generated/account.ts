@@ -471,18 +471,23 @@ export const AccountSafety: Document<AccountSafetyQuery, AccountSafetyQueryVaria
 };
 export const EndSession: Document<EndSessionMutation, EndSessionMutationVariables> = {
   id: 'sha256:09317914d76fb873461b44623b2ccfe3a7d5e245e2c98a91cab4121e97315418',
+  isVerb: true,
 };
 export const SignOutEverywhere: Document<SignOutEverywhereMutation, SignOutEverywhereMutationVariables> = {
   id: 'sha256:dd7eb8a83930f412f9c695aed3f7c16b35eaebbbaef8602bef594cfbfbc0779a',
+  isVerb: true,
 };
 export const OfferSecondFactor: Document<OfferSecondFactorMutation, OfferSecondFactorMutationVariables> = {
   id: 'sha256:7fa4c3110cac82ed3353c7a41f46c5e04c80f651caef36d34cfb4799ccaba551',
+  isVerb: true,
 };
 export const EnrolSecondFactor: Document<EnrolSecondFactorMutation, EnrolSecondFactorMutationVariables> = {
   id: 'sha256:a83542cdf61f3528aafcc455af383550d7398873f22fd5289930fe3f6da2b676',
+  isVerb: true,
 };
 export const RenewRecoveryCodes: Document<RenewRecoveryCodesMutation, RenewRecoveryCodesMutationVariables> = {
   id: 'sha256:2c37f29896f50952039c6b1fe479486d7ed9e4aa46feab75c733c6fd67c9220b',
+  isVerb: true,
 };
 export const PlatformSignIn: Document<PlatformSignInQuery, PlatformSignInQueryVariables> = {
   id: 'sha256:e36e7a7024115a65af0abd077e9eb816961af9621c63d2486377f8c445784b51',

@@ -13,33 +13,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from tortoise import fields
-from tortoise.models import Model
-
 from backend.foundation import clock, db
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.vault import Vault
+from backend.repeats.models import KeptAnswer
 
 KEPT = timedelta(hours=48)
 """A phone that was without a signal over night still gets its answer."""
 _PLACE = "kept_answer.body"
-
-
-class KeptAnswer(Model):
-    """The answer to one question of one asker; a cipher text of the vault, for it names people."""
-
-    id = fields.UUIDField(primary_key=True, default=uuid4)
-    asker_id = fields.UUIDField()
-    """A person or a department's client."""
-    key = fields.UUIDField()
-    question = fields.CharField(max_length=64)
-    """SHA-256 of what was asked, in which office."""
-    body = fields.BinaryField()
-    kept_at = fields.DatetimeField(db_index=True)
-
-    class Meta(Model.Meta):
-        table = "kept_answer"
-        unique_together = (("asker_id", "key"),)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,11 +75,6 @@ async def once(
             return answer.body
     except NothingDone as undone:
         return undone.body
-
-
-async def forget() -> None:
-    """Deletes what was kept long enough."""
-    await KeptAnswer.filter(kept_at__lt=clock.now() - KEPT).delete()
 
 
 def _again(vault: Vault, kept: KeptAnswer, key: Key) -> bytes:
