@@ -5,16 +5,15 @@ papers. The database does not know of that any more. So numbers go on far behind
 waited for a job is held until somebody releases it, and everybody signs in anew.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 import asyncpg
 
 from backend import reactions
+from backend.foundation.outbox import HELD
 from backend.letters.models import LetterKind
 
-HELD = datetime(9999, 1, 1, tzinfo=UTC)
-"""When a held delivery is due."""
 HOLDER = UUID(int=0)
 """Who seems to run it: without a runner it would count as handed over, and fill the queue."""
 
@@ -30,15 +29,17 @@ _HOLD = "UPDATE outbox_delivery SET due_at = $1, runner = $2 WHERE done_at IS NU
 
 # Also for an office that gave its first number after the moment: it would begin at 1 again.
 _PROOFS = """
-INSERT INTO proof_counter AS c (organisation_id, year, last_serial)
-SELECT DISTINCT organisation_id, $2::int, $1::int FROM seal
-ON CONFLICT (organisation_id, year) DO UPDATE SET last_serial = c.last_serial + $1
+INSERT INTO proof_counter AS c (organisation_id, year, last_serial, skipped)
+SELECT DISTINCT organisation_id, $2::int, $1::int, $1::int FROM seal
+ON CONFLICT (organisation_id, year)
+DO UPDATE SET last_serial = c.last_serial + $1, skipped = c.skipped + $1
 """
 _LETTERS = """
-INSERT INTO letter_counter AS c (organisation_id, kind, year, last_serial)
-SELECT DISTINCT organisation_id, kind, $2::int, $1::int
+INSERT INTO letter_counter AS c (organisation_id, kind, year, last_serial, skipped)
+SELECT DISTINCT organisation_id, kind, $2::int, $1::int, $1::int
 FROM seal CROSS JOIN unnest($3::text[]) AS kinds(kind)
-ON CONFLICT (organisation_id, kind, year) DO UPDATE SET last_serial = c.last_serial + $1
+ON CONFLICT (organisation_id, kind, year)
+DO UPDATE SET last_serial = c.last_serial + $1, skipped = c.skipped + $1
 """
 
 

@@ -10,7 +10,7 @@ import json
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self, get_args, get_type_hints
 from uuid import UUID
 
@@ -110,6 +110,8 @@ class Backlog:
     """Of these, how many have failed at their last run."""
 
 
+HELD = datetime(9999, 1, 1, tzinfo=UTC)
+"""Due by nobody's clock: whoever restored the database releases it, see backups.actions."""
 LEASE_SECONDS = 2.5
 """A runner that has not renewed for this long is dead. Noticing it (0.5 s) and making the paper
 (1 s) included, whoever waits for it waits less than 5 s longer. With 2 s, runners on a machine of
@@ -167,9 +169,10 @@ async def take_due() -> list[Delivery]:
     """
     rows = await db.connection().execute_query_dict(
         "WITH due AS ("
-        # Nothing is put off for an hour: that is due behind a clock that went back.
         " SELECT id FROM outbox_delivery WHERE done_at IS NULL"
-        " AND (due_at <= now() OR due_at > now() + interval '1 hour')"
+        # Nothing is put off for an hour: that is due behind a clock that went back. But for what
+        # is held after a restore.
+        " AND (due_at <= now() OR due_at > now() + interval '1 hour' AND due_at < '9999-01-01+00')"
         " ORDER BY due_at LIMIT (SELECT greatest(0, $2 - count(*)) FROM outbox_delivery"
         " WHERE done_at IS NULL AND runner IS NULL AND due_at > now())"
         " FOR UPDATE SKIP LOCKED)"
@@ -187,9 +190,10 @@ async def take_over(runner: UUID, *, most: int) -> list[Delivery]:
     """Leases what is due to a runner at once, with no queue between; the longest due first."""
     rows = await db.connection().execute_query_dict(
         "WITH due AS ("
-        # Nothing is put off for an hour: that is due behind a clock that went back.
         " SELECT id FROM outbox_delivery WHERE done_at IS NULL"
-        " AND (due_at <= now() OR due_at > now() + interval '1 hour')"
+        # Nothing is put off for an hour: that is due behind a clock that went back. But for what
+        # is held after a restore.
+        " AND (due_at <= now() OR due_at > now() + interval '1 hour' AND due_at < '9999-01-01+00')"
         " ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)"
         " UPDATE outbox_delivery AS d"
         " SET attempts = d.attempts + 1, runner = $1,"

@@ -102,6 +102,8 @@ class LetterCounter(Model):
     kind = fields.CharEnumField(LetterKind, description="A LetterKind.", max_length=20)
     year = fields.IntField()
     last_serial = fields.IntField()
+    skipped = fields.IntField(default=0, db_default=0)
+    """Of these, how many a restore left out, since papers may be in the world that have them."""
 
     class Meta(Model.Meta):
         table = "letter_counter"

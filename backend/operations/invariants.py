@@ -48,8 +48,8 @@ INVARIANTS: Sequence[Invariant] = (
     ),
     Invariant(
         name="paper_numbers",
-        why="Numbers of an office run from 1 to its counter, each once: a gap is a paper that"
-        " somebody took away.",
+        why="Numbers of an office run from 1 to its counter, each once, but for those that a"
+        " restore left out: another gap is a paper that somebody took away.",
     ),
     Invariant(
         name="doubled_numbers",

@@ -271,6 +271,8 @@ class ProofCounter(Model):
     )
     year = fields.IntField()
     last_serial = fields.IntField()
+    skipped = fields.IntField(default=0, db_default=0)
+    """Of these, how many a restore left out, since papers may be in the world that have them."""
 
     class Meta(Model.Meta):
         table = "proof_counter"

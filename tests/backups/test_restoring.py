@@ -70,6 +70,8 @@ def assert_fenced(url: str, environment: dict[str, str]) -> None:
     (given,) = values(url, "SELECT max(serial) FROM proof_snapshot")
     assert given + SKIPPED in values(url, "SELECT last_serial FROM proof_counter")
     assert min(values(url, "SELECT last_serial FROM proof_counter")) >= SKIPPED
+    broken = command("check-invariants", environment)
+    assert "BROKEN" not in broken.stdout, broken.stdout
     waiting = values(url, "SELECT DISTINCT due_at FROM outbox_delivery WHERE done_at IS NULL")
     assert set(waiting) <= {HELD}
     assert values(url, "SELECT count(*) FROM outbox_event WHERE expanded_at IS NULL") == [1]

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -383,3 +383,15 @@ async def test_the_last_error_is_on_record_until_the_job_is_done(database: None)
     await outbox.finish(delivery.id)
 
     assert (await OutboxDelivery.get(id=delivery.id)).last_error is None
+
+
+@database_test
+async def test_what_is_held_after_a_restore_is_due_by_nobodys_clock(database: None) -> None:
+    await a_delivery()
+    held = OutboxDelivery.filter(done_at=None)
+    await held.update(due_at=outbox.HELD)
+    assert await outbox.take_due() == []
+    assert await outbox.take_over(uuid4(), most=10) == []
+    # As far ahead and not held is due behind a clock that went back.
+    await held.update(due_at=outbox.HELD - timedelta(days=1))
+    assert len(await outbox.take_over(uuid4(), most=10)) == 1

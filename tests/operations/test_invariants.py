@@ -38,6 +38,9 @@ PLANTED = {
     ),
     "paper_numbers": (
         "UPDATE proof_counter SET last_serial = last_serial + 1",
+        "UPDATE proof_counter SET skipped = 1",
+        # A restore left ten out, and one paper more is gone.
+        "UPDATE proof_counter SET last_serial = last_serial + 11, skipped = 10",
         "DELETE FROM proof_snapshot WHERE serial = 2",
         "UPDATE proof_snapshot SET serial = serial + 1000",
         "DELETE FROM letter_counter",
