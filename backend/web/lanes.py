@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 ARRIVAL_SECONDS = 10.0
 """For a body of a form's size: 15 kB at 12 kbit/s."""
 CLEANING_SECONDS = 0.1
+SEALING_SECONDS = 7.0
+"""More, for a request that has a paper printed and sealed: a cold press alone takes a second."""
 
 
 class Lane:
@@ -70,6 +72,8 @@ class InLane:
         work = self._lane.enter(partial(self._app, scope, receive, answer.send))
         try:
             await asyncio.wait({work}, timeout=self._lane.seconds)
+            if scope["state"].get("is_sealing"):
+                await asyncio.wait({work}, timeout=SEALING_SECONDS)
         finally:
             is_late = work.cancel()
         if not is_late:

@@ -7,7 +7,14 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from graphql import GraphQLError, OperationDefinitionNode, OperationType, get_operation_ast, parse
+from graphql import (
+    FieldNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    get_operation_ast,
+    parse,
+)
 from starlette.requests import Request
 
 from backend.foundation.errors import ProblemCode
@@ -24,6 +31,9 @@ STATUS = {ProblemCode.STILL_AT_WORK: 409, ProblemCode.TOKEN_REUSED: 422}
 """As the draft standard has them."""
 _EACH_FOR_ITSELF = "ids"
 """The argument of verbs that do the same to several things, of which none may hold up another."""
+_SEALING = frozenset({"annotatedCopy", "departmentCopy"})
+"""Verbs that have a seal set while one waits: the process that signs reads what is committed. What
+such a verb makes is found again by its ground, so that a second try makes no second copy."""
 _MAX_TOKENS = 2000
 """A document that comes as a text is read once more for this; its limits are looked at later."""
 
@@ -40,7 +50,10 @@ async def answered(
     key that is no UUID, and what repeats.once raises.
     """
     header = request.headers.get(HEADER)
-    verb = _verb_of(asked, context) if header is not None else None
+    # Read once more only where it matters: most texts of departments are questions.
+    may_seal = asked.query is None or any(name in asked.query for name in _SEALING)
+    verb = _verb_of(asked, context) if header is not None or may_seal else None
+    request.state.is_sealing = verb is not None and _sets_seal(verb)
     if header is None or verb is None or isinstance(context.viewer, Anonymous):
         return await _executed(schema, request, asked, context)
     key = Key(
@@ -54,7 +67,7 @@ async def answered(
             raise NothingDone(body)
         return Answer(body=body, keep=request.state.outcome == "ok" and not _has_cookie(context))
 
-    together = not _is_each_for_itself(verb)
+    together = not _commits_on_its_way(verb)
     body = await repeats.once(context.services.vault, key, act, together=together)
     answer: dict[str, Any] = json.loads(body)
     return answer
@@ -86,13 +99,17 @@ def _verb_of(
     return operation if is_verb else None
 
 
-def _is_each_for_itself(verb: OperationDefinitionNode) -> bool:
-    names = {
-        argument.name.value
-        for field in verb.selection_set.selections
-        for argument in getattr(field, "arguments", None) or ()
-    }
-    return _EACH_FOR_ITSELF in names
+def _commits_on_its_way(verb: OperationDefinitionNode) -> bool:
+    arguments = {argument.name.value for each in _roots(verb) for argument in each.arguments or ()}
+    return _EACH_FOR_ITSELF in arguments or _sets_seal(verb)
+
+
+def _sets_seal(verb: OperationDefinitionNode) -> bool:
+    return not _SEALING.isdisjoint(each.name.value for each in _roots(verb))
+
+
+def _roots(verb: OperationDefinitionNode) -> list[FieldNode]:
+    return [each for each in verb.selection_set.selections if isinstance(each, FieldNode)]
 
 
 def _has_cookie(context: Context | DepartmentContext) -> bool:

@@ -15,11 +15,12 @@ import pytest
 from backend.foundation.db import PATIENT
 from scripts.local.embedded import postgres_program
 from scripts.local.processes import run_to_end
-from tests.databases import new_database, sibling
+from tests.databases import sibling
 
 pytestmark = pytest.mark.anyio
 
 SOME = "portal.0010_pre_add_organisations"
+BEFORE = "portal.0032_pre_add_seal_decisions"
 NEW_COLUMN = "0033_pre_add_request_ids"
 ROWS = 100_000
 LONGEST_WAIT = 1.0
@@ -39,7 +40,7 @@ async def main():
 
 asyncio.run(main())
 """
-OURS = f"""
+OURS = """
 import asyncio, sys
 from tortoise import Tortoise
 from tortoise.connection import get_connection
@@ -50,7 +51,7 @@ from backend.migrations._executor import Executor
 async def main():
     config = configuration(sys.argv[1])
     await Tortoise.init(config=config, init_connections=False)
-    target = MigrationTarget(*{SOME!r}.split("."))
+    target = MigrationTarget(*sys.argv[2].split("."))
     await Executor(get_connection("default"), config["apps"]).migrate([target])
     await Tortoise.close_connections()
 
@@ -65,14 +66,9 @@ def schema_of(url: str) -> str:
 
 async def test_our_executor_makes_what_tortoises_makes(postgres_url: str) -> None:
     schemas = []
-    server = await asyncpg.connect(postgres_url)
     for program in (STOCK, OURS):
-        name = f"migrating_{secrets.token_hex(6)}"
-        await server.execute(f'CREATE DATABASE "{name}"')
-        url = sibling(postgres_url, name)
-        await asyncio.to_thread(run_to_end, [sys.executable, "-c", program, url], os.environ)
+        url = await _made_by(program, postgres_url, upto=SOME)
         schemas.append(await asyncio.to_thread(schema_of, url))
-    await server.close()
 
     assert "CREATE TABLE public.person" in schemas[0]
     assert schemas[1] == schemas[0]
@@ -80,9 +76,13 @@ async def test_our_executor_makes_what_tortoises_makes(postgres_url: str) -> Non
 
 async def test_traffic_goes_on_while_a_migration_waits_for_its_lock(postgres_url: str) -> None:
     """100,000 rows, writers, and somebody who reads the table for three seconds."""
-    url = await new_database(postgres_url, "migrating")
+    url = await _made_by(OURS, postgres_url, upto=BEFORE)
     database = await asyncpg.connect(url)
-    await _go_back_before_the_column(database)
+    await database.execute(
+        "INSERT INTO outbox_event (name, payload, recorded_at)"
+        " SELECT 'Made', '{}', now() FROM generate_series(1, $1::int)",
+        ROWS,
+    )
 
     async with _traffic(url) as waits:
         reader = await asyncpg.connect(url)
@@ -108,14 +108,15 @@ async def test_traffic_goes_on_while_a_migration_waits_for_its_lock(postgres_url
     await database.close()
 
 
-async def _go_back_before_the_column(database: asyncpg.Connection) -> None:
-    await database.execute("ALTER TABLE outbox_event DROP COLUMN request_id")
-    await database.execute("DELETE FROM tortoise_migrations WHERE name = $1", NEW_COLUMN)
-    await database.execute(
-        "INSERT INTO outbox_event (name, payload, recorded_at)"
-        " SELECT 'Made', '{}', now() FROM generate_series(1, $1::int)",
-        ROWS,
-    )
+async def _made_by(program: str, postgres_url: str, *, upto: str) -> str:
+    """A new database with the migrations until one of them, itself included."""
+    name = f"migrating_{secrets.token_hex(6)}"
+    server = await asyncpg.connect(postgres_url)
+    await server.execute(f'CREATE DATABASE "{name}"')
+    await server.close()
+    url = sibling(postgres_url, name)
+    await asyncio.to_thread(run_to_end, [sys.executable, "-c", program, url, upto], os.environ)
+    return url
 
 
 @asynccontextmanager

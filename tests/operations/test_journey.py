@@ -52,7 +52,7 @@ def test_the_web_process_counts_requests_and_statements(journey: Journey) -> Non
     asked = sample(text, "portal_request_seconds_count", operation="graphql", outcome="ok")
     assert asked > 5
     assert sample(text, "portal_statement_seconds_count", outcome="ok") > asked
-    assert sample(text, "portal_database_connections_max") == 10
+    assert sample(text, "portal_database_connections_max") == 20
     assert sample(text, "process_resident_memory_bytes") > 0
 
 
