@@ -85,7 +85,7 @@ class Patience:
 
 PATIENT = Patience(connection=30, lock=5, statement=15, idle_in_transaction=10)
 """Of jobs and commands, for which nobody waits."""
-AWAITED = Patience(connection=1, lock=2, statement=2, idle_in_transaction=5)
+AWAITED = Patience(connection=2, lock=2, statement=2, idle_in_transaction=5)
 """Of requests, which are answered after 3 s at the latest. A statement takes milliseconds."""
 
 OUTAGES = (

@@ -10,6 +10,7 @@ import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { Button, Form } from '../ui/button';
 import { Choices, MistakesSummary, TextField, type Mistakes } from '../ui/fields';
+import '../desk/desk.css';
 
 const w = words(
   {
