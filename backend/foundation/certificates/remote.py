@@ -11,7 +11,7 @@ from backend.foundation.certificates import wire
 from backend.foundation.certificates.contract import Holdings, LibraryAway
 
 LIBRARY_TIMEOUT_SECONDS = 2.0
-"""The whole exchange: a resident waits in front of the page, whose request has 2.8 s."""
+"""The whole exchange: a resident waits in front of the page, whose request has 2.5 s."""
 MAX_ANSWER_BYTES = 1_000_000
 """Two hundred certificates take about 100 kB."""
 
