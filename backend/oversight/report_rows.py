@@ -63,7 +63,7 @@ STEPS: LiteralString = "SELECT verb, count(*)::int AS found FROM step GROUP BY v
 MEASURES: LiteralString = """
 SELECT day, verb, number, organisation.name, supervision
 FROM step LEFT JOIN organisation ON organisation.id = accused_id
-WHERE verb IN ('miss', 'publicise', 'transfer', 'supervise') ORDER BY at, number
+WHERE verb IN ('miss', 'publicise', 'transfer', 'supervise') ORDER BY at, number, serial
 """
 TALKS: LiteralString = """
 SELECT held_on, office.name, holder.name AS held_by, due_on,
