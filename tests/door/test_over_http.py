@@ -1,6 +1,7 @@
 """GraphQL over HTTP as its draft asks of a server, the audits of graphql-http among it (G1)."""
 
 import json
+from itertools import product
 from typing import Any
 
 import pytest
@@ -76,11 +77,15 @@ async def test_extensions_and_variables_may_be_objects(browser: Browser) -> None
         assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("value", [0, "x", [1], False])
-@pytest.mark.parametrize("name", ["query", "variables", "operationName", "extensions"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *product(("query", "variables", "operationName", "extensions"), (0, [1], False)),
+        ("variables", "x"),
+        ("extensions", "x"),
+    ],
+)
 async def test_a_part_of_another_type_is_400(browser: Browser, name: str, value: object) -> None:
-    if value == "x" and name in {"query", "operationName"}:
-        pytest.skip("a string is what it should be")
     body = json.dumps({"query": "{ __typename }", name: value})
 
     assert (await browser.post(body, accept=OWN)).status_code == 400
