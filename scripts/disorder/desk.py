@@ -11,8 +11,8 @@ from scripts.demo.client import Client, Refusal, token
 from scripts.demo.journey import APPROVE, CHECK, REQUEST
 
 CASES_OF_ONE = 100
-STEP_UP_SECONDS = 300
-"""A step-up lasts ten minutes."""
+STEP_UP_SECONDS = 150
+"""A confirmation lasts five minutes."""
 GIVE_UP_SECONDS = 60
 
 

@@ -3,14 +3,14 @@
 import asyncio
 import random
 import time
-from uuid import uuid4
 
 import asyncpg
 import redis
 
 from scripts.demo import people
-from scripts.demo.client import Client, token
-from scripts.demo.journey import APPROVE, CHECK, REQUEST
+from scripts.demo.client import Client
+from scripts.demo.journey import APPROVE
+from scripts.disorder.desk import checked_cases
 from tests.running import RunningPortal
 
 APPROVALS = 200
@@ -21,7 +21,7 @@ def test_200_approvals_and_20_kills_give_200_sealed_proofs_without_a_gap(
     running_portal: RunningPortal,
 ) -> None:
     with Client(running_portal.address) as approver:
-        proofs = _checked_proofs(running_portal.address)
+        proofs = checked_cases(running_portal.address, APPROVALS)
         _sign_in(approver, people.APPROVER)
         approver.step_up()
         _approve_and_kill(running_portal, approver, proofs)
@@ -56,32 +56,9 @@ def _flush(url: str) -> None:
         server.flushall()
 
 
-def _checked_proofs(address: str) -> list[str]:
-    with Client(address) as resident, Client(address) as preparer:
-        resident.sign_in(people.resident(1, "王桂香"))
-        _sign_in(preparer, people.PREPARER)
-        return [_checked(resident, preparer) for _ in range(APPROVALS)]
-
-
 def _sign_in(staff: Client, account: people.Account) -> None:
     staff.sign_in(account)
     staff.act_for(people.VILLAGE_USCC)
-
-
-def _checked(resident: Client, preparer: Client) -> str:
-    asked = {
-        "clientToken": token(),
-        "regionCode": "360404204202",
-        "title": "居住证明",
-        "purpose": "办理居住登记",
-        "recipient": "柴桑区人民法院",
-        "text": f"兹证明王桂香住在我村（{uuid4()}）。",
-        "declaration": resident.declares(),
-    }
-    proof_id = resident.do(REQUEST, input=asked)["id"]
-    finding = {"id": proof_id, "statement": asked["text"], "evidence": "OWN_KNOWLEDGE"}
-    preparer.do(CHECK, input=finding)
-    return proof_id
 
 
 def _wait_until_issued(portal: RunningPortal, wanted: int) -> None:
