@@ -27,7 +27,7 @@ class Executor(MigrationExecutor):
         self, applied: set[MigrationKey], *, upto: MigrationKey | None = None
     ) -> State:
         if upto is not None:
-            raise NotImplementedError("migrations go forward only")
+            raise ValueError("migrations go forward only")
         apps = {
             label: config.get("default_connection", "default")
             for label, config in self.loader.apps_config.items()
