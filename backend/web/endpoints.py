@@ -30,6 +30,7 @@ async def graphql(request: Request) -> Response:
             introspection=request.app.state.development,
             document=document,
         )
+        request.state.context = context
         answer = await answered(portal, request, asked, context)
     except BadRequest as bad:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)

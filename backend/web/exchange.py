@@ -113,6 +113,7 @@ async def _answered(request: Request, viewer: Department) -> Response:
     try:
         asked = _in_words(await asked_by(request))
         context = DepartmentContext(viewer=viewer, services=services, introspection=True)
+        request.state.context = context
         answer = await answered(schema, request, asked, context)
     except BadRequest as bad:
         return json_answer({"errors": [fault(str(bad))]}, bad.status, request.scope)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.foundation.errors import ProblemCode
+from backend.foundation.graphql.context import Reach
 from backend.web.refusals import refusal
 from backend.web.requests import BadRequest, read_body
 
@@ -72,7 +73,8 @@ class InLane:
         work = self._lane.enter(partial(self._app, scope, receive, answer.send))
         try:
             await asyncio.wait({work}, timeout=self._lane.seconds)
-            if scope["state"].get("is_sealing"):
+            context: Reach | None = scope["state"].get("context")
+            if context is not None and context.is_sealing:
                 await asyncio.wait({work}, timeout=SEALING_SECONDS)
         finally:
             is_late = work.cancel()

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +17,11 @@ from graphql import (
     parse,
 )
 from starlette.requests import Request
+from strawberry.types import get_object_definition
 
 from backend.foundation.errors import ProblemCode
 from backend.foundation.graphql.context import Context, DepartmentContext
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.viewer import Anonymous, Department, Official, SignedIn
 from backend.repeats import actions as repeats
 from backend.repeats.actions import Answer, Key, NothingDone
@@ -29,11 +32,6 @@ from backend.web.requests import BadRequest, GraphQLRequest
 HEADER = "idempotency-key"
 STATUS = {ProblemCode.STILL_AT_WORK: 409, ProblemCode.TOKEN_REUSED: 422}
 """As the draft standard has them."""
-_EACH_FOR_ITSELF = "ids"
-"""The argument of verbs that do the same to several things, of which none may hold up another."""
-_SEALING = frozenset({"annotatedCopy", "departmentCopy"})
-"""Verbs that have a seal set while one waits: the process that signs reads what is committed. What
-such a verb makes is found again by its ground, so that a second try makes no second copy."""
 _MAX_TOKENS = 2000
 """A document that comes as a text is read once more for this; its limits are looked at later."""
 
@@ -50,10 +48,7 @@ async def answered(
     key that is no UUID, and what repeats.once raises.
     """
     header = request.headers.get(HEADER)
-    # Read once more only where it matters: most texts of departments are questions.
-    may_seal = asked.query is None or any(name in asked.query for name in _SEALING)
-    verb = _verb_of(asked, context) if header is not None or may_seal else None
-    request.state.is_sealing = verb is not None and _sets_seal(verb)
+    verb = _verb_of(asked, context) if header is not None else None
     if header is None or verb is None or isinstance(context.viewer, Anonymous):
         return await _executed(schema, request, asked, context)
     key = Key(
@@ -67,7 +62,7 @@ async def answered(
             raise NothingDone(body)
         return Answer(body=body, keep=request.state.outcome == "ok" and not _has_cookie(context))
 
-    together = not _commits_on_its_way(verb)
+    together = _in_steps(schema).isdisjoint(_roots(verb))
     body = await repeats.once(context.services.vault, key, act, together=together)
     answer: dict[str, Any] = json.loads(body)
     return answer
@@ -99,17 +94,20 @@ def _verb_of(
     return operation if is_verb else None
 
 
-def _commits_on_its_way(verb: OperationDefinitionNode) -> bool:
-    arguments = {argument.name.value for each in _roots(verb) for argument in each.arguments or ()}
-    return _EACH_FOR_ITSELF in arguments or _sets_seal(verb)
+@lru_cache
+def _in_steps(schema: strawberry.Schema) -> frozenset[str]:
+    """The verbs of a door that are no single transaction."""
+    verbs = get_object_definition(schema.mutation, strict=True).fields
+    return frozenset(
+        schema.config.name_converter.get_graphql_name(verb)
+        for verb in verbs
+        if any(isinstance(each, InSteps) for each in verb.extensions)
+    )
 
 
-def _sets_seal(verb: OperationDefinitionNode) -> bool:
-    return not _SEALING.isdisjoint(each.name.value for each in _roots(verb))
-
-
-def _roots(verb: OperationDefinitionNode) -> list[FieldNode]:
-    return [each for each in verb.selection_set.selections if isinstance(each, FieldNode)]
+def _roots(verb: OperationDefinitionNode) -> set[str]:
+    fields = verb.selection_set.selections
+    return {each.name.value for each in fields if isinstance(each, FieldNode)}
 
 
 def _has_cookie(context: Context | DepartmentContext) -> bool:

@@ -19,6 +19,9 @@ from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
 from backend.repeats import actions, jobs
 from backend.repeats.models import KeptAnswer
+from backend.web.exchange_schema import exchange
+from backend.web.repeating import _in_steps
+from backend.web.schema import portal
 from tests.factories import Committee, a_citizen, a_committee, a_proof
 from tests.web.browser import WHO, Browser
 from tests.web.sessions import cookies_of
@@ -184,6 +187,29 @@ async def test_what_a_cookie_came_with_is_not_kept(browser: Browser, services: S
     answer = await say(browser, "mutation { signOut { __typename } }", uuid4())
     assert answer.status_code == 200
     assert await KeptAnswer.all().count() == 0
+
+
+def test_verbs_that_reach_outside_or_do_several_things_are_in_steps() -> None:
+    assert _in_steps(portal) == {
+        "answerSealDecisions",
+        "approveProofs",
+        "confirmSealUses",
+        "departmentCopy",
+        "discardFiling",
+        "enrolSeal",
+        "enterComplaint",
+        "fileComplaint",
+        "requestStepUpCode",
+        "supplementComplaint",
+        "suspendSealsForElection",
+    }
+    assert _in_steps(exchange) == {"annotatedCopy"}
+
+
+def test_no_verb_over_several_things_is_one_transaction() -> None:
+    verbs = portal._schema.mutation_type
+    assert verbs is not None
+    assert {name for name, verb in verbs.fields.items() if "ids" in verb.args} <= _in_steps(portal)
 
 
 @asynccontextmanager

@@ -31,6 +31,7 @@ from backend.foundation.graphql.audience import (
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 
 Id = Annotated[UUID | None, strawberry.argument(description="My own complaint, signed in.")]
@@ -98,7 +99,7 @@ class ComplainantMutations:
 
     @strawberry.mutation(
         permission_classes=[ForComplainants],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Says that an office demanded a proof that it may not 投诉、举报、建议.",
     )
     async def file_complaint(self, info: Info, input: FileComplaintInput) -> FiledComplaintResult:
@@ -108,7 +109,7 @@ class ComplainantMutations:
 
     @strawberry.mutation(
         permission_classes=[ForSupervisors],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Enters what somebody said at a counter, or on the hotline 12345 代录.",
     )
     async def enter_complaint(self, info: Info, input: EnterComplaintInput) -> FiledComplaintResult:
@@ -143,7 +144,7 @@ class ComplainantMutations:
 
     @strawberry.mutation(
         permission_classes=[ForComplainants],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Adds what I was asked for; the term runs on 补充材料.",
     )
     async def supplement_complaint(

@@ -23,6 +23,7 @@ from backend.foundation.graphql.audience import ForDepartmentStaff, ForOperators
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 
 
@@ -174,7 +175,7 @@ class ConsoleMutations:
 
     @strawberry.mutation(
         permission_classes=[ForDepartmentStaff],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(seals=True), ReturnsProblems()],
         description="A copy of a consented paper for my department alone, marked with the purpose "
         "加注件; opened by whoever asked for it.",
     )

@@ -16,6 +16,7 @@ from backend.foundation.graphql.context import DepartmentInfo
 from backend.foundation.graphql.pages import After, Edge, First, PageInfo, connection_of
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
 from backend.foundation.graphql.scalars import Sha256
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 
 
@@ -218,7 +219,7 @@ class PullingMutations:
 
     @strawberry.mutation(
         permission_classes=[ForCopying],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(seals=True), ReturnsProblems()],
         description="A copy of a paper for you alone, marked with the purpose 加注件; `consentId` "
         "is needed.",
     )

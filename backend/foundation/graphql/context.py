@@ -28,6 +28,8 @@ class Reach:
     services: Services
     introspection: bool = False
     """Whether the schema may be asked about itself."""
+    is_sealing: bool = False
+    """Whether a paper is being printed and sealed, see InSteps."""
     _loaders: dict[object, DataLoader[Any, Any]] = field(
         default_factory=dict[object, DataLoader[Any, Any]]
     )

@@ -15,6 +15,7 @@ from backend.foundation.graphql.audience import (
 )
 from backend.foundation.graphql.context import Info, SessionChange
 from backend.foundation.graphql.problems import ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.viewer import Anonymous, Official, SignedIn
 from backend.identity import loaders, people, queries, sessions, user_agents
 from backend.identity.actions import posts, signing_in
@@ -114,7 +115,7 @@ class IdentityMutations:
 
     @strawberry.mutation(
         permission_classes=[ForSignedIn],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Sends a code to my own phone, to confirm my identity again.",
     )
     async def request_step_up_code(self, info: Info) -> CodeSentResult:

@@ -14,6 +14,7 @@ from backend.foundation.graphql.audience import (
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 from backend.proofs import queries
 from backend.proofs import worklist as desk
@@ -206,7 +207,7 @@ class DeskMutations:
 
     @strawberry.mutation(
         permission_classes=[ForApprovers],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Approves up to 100 cases, each for itself and in the order given.",
     )
     async def approve_proofs(self, info: Info, ids: list[UUID]) -> ApproveProofsResult:

@@ -15,6 +15,7 @@ from backend.foundation.graphql.audience import (
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 from backend.identity.graphql import Done, DoneResult, Organisation
 from backend.registration import access, queries
@@ -159,7 +160,7 @@ class RegistrationMutations:
 
     @strawberry.mutation(
         permission_classes=[ForDepartmentStaff],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Deletes a draft with all that is in it.",
     )
     async def discard_filing(self, info: Info, id: UUID) -> DoneResult:

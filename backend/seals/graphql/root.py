@@ -15,6 +15,7 @@ from backend.foundation.graphql.audience import (
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.pages import After, Connection, First, connection_of
 from backend.foundation.graphql.problems import ReturnsProblems
+from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 from backend.seals import queries
 from backend.seals.actions import confirming, deciding, enrolling, setting, stopping
@@ -149,7 +150,7 @@ class SealMutations:
 
     @strawberry.mutation(
         permission_classes=[ForOperators],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Puts a seal on record; two persons bring it into use.",
     )
     async def enrol_seal(self, info: Info, input: EnrolSealInput) -> SealResult:
@@ -186,7 +187,7 @@ class SealMutations:
 
     @strawberry.mutation(
         permission_classes=[ForSealRulers],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Stops up to 100 seals at once for the election of their committees 换届.",
     )
     async def suspend_seals_for_election(
@@ -199,7 +200,7 @@ class SealMutations:
 
     @strawberry.mutation(
         permission_classes=[ForSealRulers],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Answers up to 100 decisions that others asked for; what is agreed to happens "
         "at once. A refusal needs words.",
     )
@@ -223,7 +224,7 @@ class SealMutations:
 
     @strawberry.mutation(
         permission_classes=[ForSealKeepers],
-        extensions=[ReturnsProblems()],
+        extensions=[InSteps(), ReturnsProblems()],
         description="Confirms up to 20 uses of the seal that I keep; each is sealed by itself.",
     )
     async def confirm_seal_uses(self, info: Info, ids: list[UUID]) -> SealUsesResult:
