@@ -40,7 +40,7 @@ _STRAIGHT_PITCH = 3.5
 
 # Ideographic em box of Noto Serif CJK and what is derived from it: 880 above, 120 below.
 _EM_BOTTOM = -0.12
-_UNITS = 100  # per millimetre: coordinates are whole numbers, 2,540 to the inch
+_UNITS = 50  # per millimetre: coordinates are whole numbers, 1,270 to the inch
 
 
 class FaceUndrawable(Exception):

@@ -40,9 +40,8 @@ FIELD = "Seal"
 LEVEL = SealLevel.B_B
 """What is made here: signed and certified, without a time stamp of a third party."""
 _DIGEST = "sha256"
-# Bytes for everything in a signature but its certificates: at most 512 for an RSA key of 4,096 bits
-# and 300 for the signed attributes.
-_SIGNATURE_ROOM = 1024
+_ATTRIBUTES_ROOM = 512
+"""Bytes for what a signature has besides its number and its certificates; ours have 300."""
 _NO_MARGINS = SimpleBoxLayoutRule(
     x_align=AxisAlignment.ALIGN_MID, y_align=AxisAlignment.ALIGN_MID, margins=Margins.uniform(0)
 )
@@ -186,7 +185,10 @@ async def _prepared(
 def _room(certificate: SealCertificate) -> int:
     """Hexadecimal digits that the signature takes at most."""
     certificates = sum(map(len, (certificate.der, *certificate.chain)))
-    return 2 * (certificates + _SIGNATURE_ROOM)
+    key = x509.Certificate.load(certificate.der).public_key
+    # With a curve it is a sequence of two numbers, each as long as the key.
+    number = key.byte_size if key.algorithm == "rsa" else 2 * key.byte_size + 9
+    return 2 * (certificates + number + _ATTRIBUTES_ROOM)
 
 
 class _SealMark(PdfContent):

@@ -30,12 +30,16 @@ def rendered(pdf: bytes, folder: Path) -> Image.Image:
 
 def glyph_points(face: SealFace, fonts: Path) -> list[complex]:
     """The points of all contours but ring and star, in millimetres from the centre."""
-    drawing = re.search(r' d="([^"]+)"', face_svg(face, fonts))
+    svg = face_svg(face, fonts)
+    drawing = re.search(r' d="([^"]+)"', svg)
+    box = re.search(r'viewBox="\S+ \S+ (\d+) ', svg)
     assert drawing
+    assert box
+    units = int(box.group(1)) / face.diameter_mm
     contours = drawing.group(1).split("Z")[3:]
     numbers = [list(map(int, re.findall(r"-?\d+", contour))) for contour in contours]
     return [
-        complex(x, -y) / 100 for line in numbers for x, y in zip(line[::2], line[1::2], strict=True)
+        complex(x, -y) / units for line in numbers for x, y in zip(line[::2], line[1::2], strict=True)
     ]
 
 
