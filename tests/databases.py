@@ -1,5 +1,6 @@
 """Migrated databases: the migrations run once per test run, every database copies their result."""
 
+import asyncio
 import os
 import secrets
 from urllib.parse import urlsplit, urlunsplit
@@ -22,6 +23,10 @@ SELECT format('SELECT setval(%L, 1, false)', seqrelid::regclass) FROM pg_sequenc
 JOIN pg_depend ON objid = seqrelid AND deptype IN ('a', 'i')
 WHERE refobjid <> 'tortoise_migrations'::regclass
 """
+_WAITING = (
+    "SELECT count(*) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 async def new_database(server_url: str, kind: str) -> str:
@@ -72,3 +77,15 @@ async def _make_template(server: asyncpg.Connection, server_url: str) -> None:
 def sibling(server_url: str, name: str) -> str:
     """The URL of another database of the same server."""
     return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+
+
+async def still_waiting(connection: asyncpg.Connection) -> int:
+    """How many wait for a lock when those have gone that were told not to wait any longer.
+
+    PostgreSQL is told after the caller, so that takes a moment; ten seconds are for ever.
+    """
+    for _ in range(100):
+        if not (waiting := await connection.fetchval(_WAITING)):
+            break
+        await asyncio.sleep(0.1)
+    return waiting

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from tests.web.browser import WHO, Browser, open_browser
 from tests.web.sessions import cookies_of
 
 pytestmark = pytest.mark.anyio
+log = logging.getLogger(__name__)
 
 PLACES_FOR_PEOPLE = 40
 """Those who are worked for, and those who wait."""
@@ -65,7 +67,7 @@ async def test_who_finds_no_place_is_told_so_at_once_in_both_languages(
         began = time.monotonic()
         # While all the others wait, for up to a minute.
         answer = await resident.post(ASK)
-        print(f"told after {1000 * (time.monotonic() - began):.0f} ms")
+        log.info("told after %.0f ms", 1000 * (time.monotonic() - began))
         page = await resident.client.get("/catalogue", headers={"accept": "text/html"})
         file = await resident.client.get("/s/nothing")
 

@@ -16,6 +16,7 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import ExchangeScope
 from backend.proofs.lifecycle import ProofState
 from backend.web import routes
+from tests.databases import still_waiting
 from tests.exchange.door import ADDRESS, CASE, Door, a_client, marks_of, open_door, operation
 from tests.factories import SYSTEM, a_citizen, a_committee, a_proof
 from tests.web.sessions import cookies_of
@@ -245,7 +246,7 @@ async def test_what_takes_too_long_is_answered_with_503_and_its_statement_ends(
         answer = await door.send(
             operation("VerifyProofs"), context=CASE, proofs=[{"number": "小阳证〔2026〕1号"}]
         )
-        waiting = await holder.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        waiting = await still_waiting(holder)
     await holder.close()
 
     assert answer.status_code == 503

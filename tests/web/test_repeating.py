@@ -19,6 +19,7 @@ from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
 from backend.repeats import actions, jobs
 from backend.repeats.models import KeptAnswer
+from backend.web import routes
 from backend.web.exchange_schema import exchange
 from backend.web.repeating import _in_steps
 from backend.web.schema import portal
@@ -39,6 +40,12 @@ async def say(browser: Browser, query: str, key: object, **variables: Any) -> ht
     """One verb under a key."""
     body = json.dumps({"query": query, "variables": variables})
     return await browser.post(body, idempotency_key=str(key))
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, who was first is still at work when the second asks."""
+    monkeypatch.setattr(routes, "ANSWER_SECONDS", 60)
 
 
 async def signed_in(browser: Browser, viewer: SignedIn) -> None:

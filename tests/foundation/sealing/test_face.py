@@ -39,7 +39,9 @@ def glyph_points(face: SealFace, fonts: Path) -> list[complex]:
     contours = drawing.group(1).split("Z")[3:]
     numbers = [list(map(int, re.findall(r"-?\d+", contour))) for contour in contours]
     return [
-        complex(x, -y) / units for line in numbers for x, y in zip(line[::2], line[1::2], strict=True)
+        complex(x, -y) / units
+        for line in numbers
+        for x, y in zip(line[::2], line[1::2], strict=True)
     ]
 
 
