@@ -60,8 +60,12 @@ async def execute(
 
 
 def answer_of(result: ExecutionResult, request_id: str) -> dict[str, Any]:
-    """Data and errors, as they may leave."""
-    answer: dict[str, Any] = {"data": result.data}
+    """Data and errors, as they may leave; no data, not even null, of what was not executed.
+
+    GraphQL, 7.1 (September 2025): nothing was executed when no error has a path.
+    """
+    was_executed = result.data is not None or any(error.path for error in result.errors or ())
+    answer: dict[str, Any] = {"data": result.data} if was_executed else {}
     if result.errors:
         answer["errors"] = [_face(error, request_id) for error in result.errors[:MAX_ERRORS]]
     return answer
@@ -116,8 +120,7 @@ def status_of(answer: dict[str, Any], scope: Scope) -> int:
 
     GraphQL over HTTP: with its own media type the status tells, with plain JSON the body alone.
     """
-    was_executed = answer["data"] is not None or any(e.get("path") for e in answer["errors"])
-    return 200 if was_executed or _media_type(scope) != _OWN_TYPE else 400
+    return 200 if "data" in answer or _media_type(scope) != _OWN_TYPE else 400
 
 
 def _media_type(scope: Scope) -> str:
