@@ -76,6 +76,13 @@ async def test_every_answer_keeps_browsers_strict_and_names_the_request(
         assert "x-powered-by" not in answer.headers
 
 
+@pytest.mark.parametrize("address", sorted({address for _, address in DOORS}))
+async def test_a_method_that_a_route_has_not_is_refused(browser: Browser, address: str) -> None:
+    has = {method for method, each in DOORS if each == address}
+    for method in {"DELETE", "GET", "PATCH", "POST", "PUT", "TRACE"} - has:
+        assert (await browser.client.request(method, address)).status_code == 405, method
+
+
 @pytest.mark.parametrize(
     ("address", "headers"),
     [
