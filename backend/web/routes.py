@@ -35,7 +35,7 @@ from backend.web.shows import show, show_file
 from backend.web.uploads import upload, upload_evidence
 
 ANSWER_SECONDS = 2.5
-"""Whatever is down, nobody waits for longer than 3 s: to give a request up takes its time as well."""
+"""Whatever is down, nobody waits for longer than 3 s: giving a request up takes its time too."""
 
 
 def routes() -> list[BaseRoute]:
