@@ -66,6 +66,8 @@ async def test_every_answer_keeps_browsers_strict_and_names_the_request(
 
         assert answer.status_code < 500, answer.text
         assert re.fullmatch("[0-9a-f]{16}", answer.headers["x-request-id"])
+        if asked != "HEAD" and "content-length" in answer.headers:
+            assert int(answer.headers["content-length"]) == answer.num_bytes_downloaded
         policy = answer.headers["content-security-policy"]
         assert policy in {SECURITY_HEADERS["content-security-policy"], *OWN_POLICIES}
         assert "unsafe" not in policy
