@@ -68,7 +68,7 @@ RUN useradd --system --uid 10002 --gid portal --home-dir /nonexistent --shell /u
 COPY --from=build /app/.venv/ .venv/
 COPY --from=build /app/var/fonts/ var/fonts/
 COPY scripts/serve scripts/work scripts/sign scripts/migrate scripts/import-regions scripts/import-committee-lists \
-    scripts/verify-archive scripts/export-archive scripts/check-package scripts/audit scripts/
+    scripts/verify-archive scripts/export-archive scripts/check-package scripts/audit scripts/sweep-storage scripts/
 COPY templates/ templates/
 COPY schema/ schema/
 COPY frontend-static/public/ frontend-static/public/

@@ -118,7 +118,8 @@ def configuration(
     """Tortoise's configuration for one PostgreSQL database with at most `pool` connections.
 
     `settings` are Patience.credentials, or fewer. `url` is
-    `postgres://user:password@host:port/database`; `?host=/folder` names a socket's folder,
+    `postgres://user:password@host:port/database`; without a password the driver looks for it in
+    the file of PGPASSFILE, as libpq does. `?host=/folder` names a socket's folder,
     `?sslmode=…` is passed on; `?statement_cache_size=0` is for a PgBouncer that hands out
     connections by transaction and knows no prepared statements. Raises ValueError for another
     scheme, or a size that is no number.

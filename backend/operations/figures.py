@@ -16,6 +16,7 @@ from backend.proofs import production
 from backend.proofs.production import Production
 from backend.seals import lasting
 from backend.seals.lasting import WithoutEvidence
+from backend.verification import queries as verification
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,8 @@ class Figures:
     production: Production
     evidence: WithoutEvidence
     audit: Standing
+    unknown_checks: int
+    """Of the last minute: checks of all sources that found nothing."""
     missing_migrations: int
 
 
@@ -48,6 +51,7 @@ async def read() -> Figures | None:
                 production=await production.standing(),
                 evidence=await lasting.without_evidence(),
                 audit=await auditing.standing_now(),
+                unknown_checks=await verification.unknown_lately(),
                 missing_migrations=await _missing_migrations(),
             )
     except db.OUTAGES as error:

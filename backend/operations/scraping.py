@@ -27,6 +27,7 @@ UNSTAMPED_OLDEST = Gauge("portal_seals_unstamped_oldest_seconds", "Age of the ol
 AUDIT = Gauge("portal_audit_waiting", "Audit entries without a place in the signed tree.")
 AUDIT_OLDEST = Gauge("portal_audit_oldest_seconds", "Age of the oldest of them.")
 AUDIT_GONE = Gauge("portal_audit_gone", "Entries that vanished while they waited.")
+UNKNOWN_CHECKS = Gauge("portal_checks_unknown", "Checks of the last minute that found nothing.")
 INVARIANTS = Gauge(
     "portal_invariant_rows", "What contradicts what must always hold, by invariant.", ["invariant"]
 )
@@ -35,7 +36,7 @@ MIGRATIONS = Gauge("portal_migrations_missing", "Migrations of this release not 
 _BY_LABEL = (WAITING, FAILING, OLDEST, STUCK, INVARIANTS)
 _SINGLE = (
     EVENTS, EVENTS_OLDEST, UNSEALED, UNSEALED_OLDEST, UNSTAMPED, UNSTAMPED_OLDEST,
-    AUDIT, AUDIT_OLDEST, AUDIT_GONE, MIGRATIONS,
+    AUDIT, AUDIT_OLDEST, AUDIT_GONE, UNKNOWN_CHECKS, MIGRATIONS,
 )  # fmt: skip
 _UNKNOWN = float("nan")
 
@@ -82,4 +83,5 @@ def _show(known: Figures, *, stamped: bool) -> None:
     AUDIT.set(known.audit.waiting)
     AUDIT_OLDEST.set(age(known.audit.oldest))
     AUDIT_GONE.set(known.audit.gone)
+    UNKNOWN_CHECKS.set(known.unknown_checks)
     MIGRATIONS.set(known.missing_migrations)

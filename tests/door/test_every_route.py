@@ -66,6 +66,8 @@ async def test_every_answer_keeps_browsers_strict_and_names_the_request(
 
         assert answer.status_code < 500, answer.text
         assert re.fullmatch("[0-9a-f]{16}", answer.headers["x-request-id"])
+        if asked != "HEAD" and "content-length" in answer.headers:
+            assert int(answer.headers["content-length"]) == answer.num_bytes_downloaded
         policy = answer.headers["content-security-policy"]
         assert policy in {SECURITY_HEADERS["content-security-policy"], *OWN_POLICIES}
         assert "unsafe" not in policy
@@ -74,6 +76,13 @@ async def test_every_answer_keeps_browsers_strict_and_names_the_request(
             assert answer.headers[name] in {SECURITY_HEADERS[name], "same-origin"}
         assert "server" not in answer.headers
         assert "x-powered-by" not in answer.headers
+
+
+@pytest.mark.parametrize("address", sorted({address for _, address in DOORS}))
+async def test_a_method_that_a_route_has_not_is_refused(browser: Browser, address: str) -> None:
+    has = {method for method, each in DOORS if each == address}
+    for method in {"DELETE", "GET", "PATCH", "POST", "PUT", "TRACE"} - has:
+        assert (await browser.client.request(method, address)).status_code == 405, method
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
+from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 import pytest
@@ -47,6 +48,29 @@ def test_a_url_says_how_to_connect(url: str, expected: dict[str, Any]) -> None:
 
     assert found["database"] == "proofs"
     assert {name: found[name] for name in expected} == expected
+
+
+@database_test
+async def test_the_password_may_be_in_a_file_instead(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = urlsplit(database_url)
+    place = f"{parts.username}@{parts.hostname}:{parts.port}"
+    url = urlunsplit(parts._replace(netloc=place))
+    file = tmp_path / "pgpass"
+    file.touch(mode=0o600)
+    file.write_text(f"{parts.hostname}:*:*:{parts.username}:{unquote(parts.password or '')}\n")
+
+    with pytest.raises(asyncpg.InvalidPasswordError):
+        await asyncpg.connect(**_driver_arguments(url))
+    monkeypatch.setenv("PGPASSFILE", str(file))
+    connection = await asyncpg.connect(**_driver_arguments(url))
+    await connection.close()
+
+
+def _driver_arguments(url: str) -> dict[str, Any]:
+    names = ("host", "port", "user", "password", "database")
+    return {name: credentials(url)[name] for name in names}
 
 
 def test_a_database_name_may_be_percent_encoded() -> None:

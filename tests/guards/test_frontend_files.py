@@ -131,6 +131,18 @@ def test_the_page_has_no_inline_code() -> None:
     assert InlineCode((DIST / "index.html").read_text(encoding="utf-8")).found == []
 
 
+def test_nothing_writes_html_or_runs_text() -> None:
+    """What strangers typed is shown as text; messages of other windows are not listened to."""
+    banned = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write"
+        r"|\beval\(|new Function|[Pp]ostMessage"
+    )
+    source = PROJECT / "frontend-static" / "src"
+    files = [path for path in source.rglob("*") if path.suffix in {".ts", ".tsx", ".js"}]
+    assert len(files) > 100
+    assert [path.name for path in files if banned.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_inline_code_is_noticed() -> None:
     page = '<p style="a" onclick="b"><a href="javascript:c">d</a><script>e</script><style>f</style>'
     assert InlineCode(page).found == ["onclick", "style", "javascript:c", "script", "style"]

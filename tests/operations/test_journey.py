@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -98,6 +99,24 @@ def test_no_scrape_and_no_line_names_anybody(journey: Journey, process: str) -> 
 
     assert len(personal) > 12
     assert [word for word in personal if any(word in line for line in told)] == []
+
+
+@pytest.mark.parametrize("process", ["web", "worker", "signing"])
+def test_no_secret_is_in_an_environment_a_command_line_or_a_log(
+    journey: Journey, process: str
+) -> None:
+    """Reliability goal S15; the passwords of embedded servers are a development machine's."""
+    portal = journey.portal
+    files = [portal.folder / "secret", portal.folder / "audit" / "key"]
+    files += (portal.folder / "pki").rglob("passphrase")
+    known = [file.read_bytes().strip() for file in files]
+    kernel = f"/proc/{portal.processes[process].pid}"
+    told = {name: Path(f"{kernel}/{name}").read_bytes() for name in ("environ", "cmdline")}
+    told["log"] = portal.log_of(process).encode()
+
+    assert len(known) == 3
+    assert b"PORTAL_SECRET_FILE" in told["environ"]
+    assert [name for name, text in told.items() if any(secret in text for secret in known)] == []
 
 
 def test_operations_are_not_told_on_the_public_port(journey: Journey) -> None:

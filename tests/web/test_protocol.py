@@ -136,3 +136,31 @@ async def test_a_caller_who_hangs_up_is_no_fault_of_the_server(
         await asyncio.sleep(0.05)
 
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+SMUGGLED = b"GET /health/live HTTP/1.1\r\nhost: portal.test\r\n\r\n"
+_START = b"POST /graphql HTTP/1.1\r\nhost: portal.test\r\ncontent-type: application/json\r\n"
+TWO_LENGTHS = {
+    "a length and pieces": b"content-length: 4\r\ntransfer-encoding: chunked\r\n",
+    "pieces and a length": b"transfer-encoding: chunked\r\ncontent-length: 4\r\n",
+    "two lengths": b"content-length: 4\r\ncontent-length: 5\r\n",
+    "a length with a sign": b"content-length: +4\r\n",
+    "a length of letters": b"content-length: four\r\n",
+    "pieces of another kind": b"transfer-encoding: xchunked\r\n",
+    "pieces that are not last": b"transfer-encoding: chunked, identity\r\n",
+    "a space before the colon": b"content-length : 4\r\n",
+    "pieces with a stray byte": b"transfer-encoding: \x0bchunked\r\n",
+    "a head without its start": b"\x00content-length: 4\r\n",
+}
+
+
+@pytest.mark.parametrize("head", TWO_LENGTHS.values(), ids=TWO_LENGTHS.keys())
+async def test_where_a_body_ends_is_never_guessed(services: Services, head: bytes) -> None:
+    """A proxy that guessed otherwise would take what is behind it for another's request."""
+    async with listening(services) as (reader, writer):
+        writer.write(_START + head + b"\r\n0\r\n\r\n" + SMUGGLED)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            told = await reader.read()
+
+    assert told.startswith(b"HTTP/1.1 400 ")
+    assert told.count(b"HTTP/1.1 ") == 1

@@ -4,7 +4,9 @@ A thread would not do, since it cannot be stopped: nine million digits in a row,
 kept the PDF reader busy for the three minutes that were waited for it.
 """
 
+import io
 import multiprocessing
+import pickle
 import resource
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -26,6 +28,32 @@ class _Failure(NamedTuple):
     reason: str
 
 
+MAX_ANSWER = 1_000_000
+"""Bytes; a report has some hundred."""
+_SEALING = "backend.foundation.sealing"
+ANSWERED = frozenset(
+    {
+        (__name__, _Failure.__name__),
+        (f"{_SEALING}.report", "SealReport"),
+        (f"{_SEALING}.report", "SealLevel"),
+        (f"{_SEALING}.report", "SealProblem"),
+        (f"{_SEALING}.archival", "PdfContents"),
+        ("datetime", "datetime"),
+        ("datetime", "timedelta"),
+        ("datetime", "timezone"),
+    }
+)
+"""What an answer is made of, besides numbers, texts and lists. The process has read what strangers
+wrote: a pickle of anything else could make this one do what they want."""
+
+
+class _Answer(pickle.Unpickler):
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if (module_name, global_name) not in ANSWERED:
+            raise pickle.UnpicklingError(f"no answer has a {global_name}")
+        return super().find_class(module_name, global_name)
+
+
 def confined(
     work: Callable[..., _Result], *arguments: object, seconds: int, patience: float, memory: int
 ) -> _Result:
@@ -44,12 +72,14 @@ def confined(
         sender.close()
         try:
             outcome: Any = (
-                receiver.recv()
+                _read(receiver.recv_bytes(MAX_ANSWER))
                 if receiver.poll(patience)
                 else _Failure(f"no answer within {patience} s")
             )
         except EOFError:
             outcome = _Failure(f"ended at its limit of {seconds} s or {memory} bytes")
+        except (OSError, pickle.UnpicklingError) as error:
+            outcome = _Failure(f"answered what is no answer: {error}"[:500])
         finally:
             process.kill()
             process.join()
@@ -57,6 +87,14 @@ def confined(
     if isinstance(outcome, _Failure):
         raise WorkFailed(outcome.reason)
     return outcome
+
+
+def _read(answer: bytes) -> Any:
+    try:
+        return _Answer(io.BytesIO(answer)).load()
+    # A broken pickle raises nearly anything.
+    except Exception as error:
+        raise pickle.UnpicklingError(str(error)) from error
 
 
 def _carry_out(
@@ -74,4 +112,4 @@ def _carry_out(
         outcome = work(*arguments)
     except Exception as error:  # noqa: BLE001 - hostile bytes make parsers raise nearly anything
         outcome = _Failure(f"{type(error).__name__}: {error}"[:500])
-    sender.send(outcome)
+    sender.send_bytes(pickle.dumps(outcome))

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from backend.foundation.sealing.confinement import WorkFailed, confined
+from backend.foundation.sealing.confinement import MAX_ANSWER, WorkFailed, confined
 
 MEMORY = 512 * 1024 * 1024
 
@@ -35,3 +35,20 @@ def test_work_does_not_eat_the_memory() -> None:
 def test_work_that_dies_is_told() -> None:
     with pytest.raises(WorkFailed, match="ended"):
         confined(os.abort, seconds=5, patience=20, memory=MEMORY)
+
+
+class _Trap:
+    """Unpickled, it calls what a stranger wants."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("true",)
+
+
+def test_an_answer_cannot_make_this_process_do_anything() -> None:
+    with pytest.raises(WorkFailed, match="no answer has a system"):
+        confined(_Trap, seconds=5, patience=20, memory=MEMORY)
+
+
+def test_an_endless_answer_is_not_taken() -> None:
+    with pytest.raises(WorkFailed, match="no answer"):
+        confined(bytes, 2 * MAX_ANSWER, seconds=5, patience=20, memory=MEMORY)
