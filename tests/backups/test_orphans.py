@@ -134,3 +134,12 @@ async def test_while_a_job_runs_nothing_is_removed(store: Store) -> None:
 
     assert await store.storage.get(key)
     assert not await AuditEntry.filter(deed="storage.swept").exists()
+
+
+async def test_a_machine_with_a_wrong_clock_removes_nothing(store: Store) -> None:
+    fresh = await store.storage.put(b"stored just now")
+
+    with clock.wrong(timedelta(days=2)), pytest.raises(clock.WrongClock):
+        await actions.sweep(store.database, store.place)
+
+    assert await store.storage.get(fresh)

@@ -15,7 +15,7 @@ import asyncpg
 from backend.backups.orphans import actions, finding
 from backend.backups.places import Place
 from backend.backups.refused import Refused
-from backend.foundation import db
+from backend.foundation import clock, db
 from backend.settings import Settings, SettingsError
 
 
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return asyncio.run(_run(Settings.from_environ(), delete=options.delete))
-    except (SettingsError, Refused, OSError, asyncpg.PostgresError) as error:
+    except (SettingsError, Refused, clock.WrongClock, OSError, asyncpg.PostgresError) as error:
         sys.stderr.write(f"sweep-storage: {error}\n")
         return 2
 

@@ -8,7 +8,7 @@ import asyncpg
 from backend.backups.orphans import finding
 from backend.backups.places import Entry, Place
 from backend.backups.refused import Refused
-from backend.foundation import audit
+from backend.foundation import audit, db
 from backend.foundation.db import transaction
 from backend.foundation.viewer import System
 
@@ -23,7 +23,9 @@ async def sweep(database: asyncpg.Connection, place: Place) -> list[Entry]:
     """Removes the orphans and gives them; they are on record before they are gone.
 
     Raises Refused while a job runs: printing again gives the same bytes, and would rely on them.
+    Raises WrongClock where a day of this machine is not one of the database.
     """
+    await db.require_right_clock()
     async with _at_rest(database):
         found = await finding.orphans(database, place)
         if found:
