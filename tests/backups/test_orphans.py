@@ -11,7 +11,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from backend.backups import orphans
+from backend.backups.orphans import actions, finding
 from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.foundation import clock, db
@@ -51,7 +51,7 @@ class Store:
         os.utime(self.folder / name, (then, then))
 
     async def found(self) -> list[str]:
-        return [each.name for each in await orphans.orphans(self.database, self.place)]
+        return [each.name for each in await finding.orphans(self.database, self.place)]
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ async def test_a_key_in_a_table_that_the_ledger_does_not_know_is_no_orphan(store
 async def test_what_is_removed_is_on_record_and_everything_else_stays(store: Store) -> None:
     key = await store.orphan()
 
-    swept = await orphans.sweep(store.database, store.place)
+    swept = await actions.sweep(store.database, store.place)
 
     assert [each.name for each in swept] == [place_of(key)]
     with pytest.raises(FileMissing):
@@ -116,7 +116,7 @@ async def test_what_is_removed_is_on_record_and_everything_else_stays(store: Sto
         assert await store.storage.get(file.sha256)
     entry = await AuditEntry.get(deed="storage.swept")
     assert entry.details == {"files": 1, "bytes": 25}
-    assert await orphans.sweep(store.database, store.place) == []
+    assert await actions.sweep(store.database, store.place) == []
     assert await AuditEntry.filter(deed="storage.swept").count() == 1
 
 
@@ -130,7 +130,16 @@ async def test_while_a_job_runs_nothing_is_removed(store: Store) -> None:
     )
 
     with pytest.raises(Refused, match="A job is running"):
-        await orphans.sweep(store.database, store.place)
+        await actions.sweep(store.database, store.place)
 
     assert await store.storage.get(key)
     assert not await AuditEntry.filter(deed="storage.swept").exists()
+
+
+async def test_a_machine_with_a_wrong_clock_removes_nothing(store: Store) -> None:
+    fresh = await store.storage.put(b"stored just now")
+
+    with clock.wrong(timedelta(days=2)), pytest.raises(clock.WrongClock):
+        await actions.sweep(store.database, store.place)
+
+    assert await store.storage.get(fresh)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,18 @@ def test_no_secret_is_in_an_environment_a_command_line_or_a_log(
     assert len(known) == 3
     assert b"PORTAL_SECRET_FILE" in told["environ"]
     assert [name for name, text in told.items() if any(secret in text for secret in known)] == []
+
+
+def test_the_command_that_looks_for_unnamed_files_finds_none(journey: Journey) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "backend.backups.orphans"],
+        env=journey.portal.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, "0 files that no row names\n"), done.stderr
 
 
 def test_operations_are_not_told_on_the_public_port(journey: Journey) -> None:
