@@ -134,6 +134,7 @@ class Complaint(Model):
             ),
         )
         indexes = (
+            ("repeats_id",),
             ("state", "due_on"),
             ("handler_id", "filed_at"),
             ("lead_id", "filed_at"),
@@ -184,6 +185,7 @@ class Complainant(Model):
         table = "complainant"
         unique_together = (("person", "client_token"),)
         indexes = (
+            ("organisation_id",),
             ("person_id", "filed_at"),
             ("source", "filed_at"),
         )
@@ -309,6 +311,7 @@ class ComplaintStep(Model):
     class Meta(Model.Meta):
         table = "complaint_step"
         unique_together = (("complaint", "serial"),)
+        indexes = (("verb", "at"),)
 
 
 class ComplaintAssistant(Model):
@@ -329,7 +332,7 @@ class ComplaintAssistant(Model):
 
     class Meta(Model.Meta):
         table = "complaint_assistant"
-        indexes = (("organisation_id", "given_at"),)
+        indexes = (("organisation_id", "given_at"), ("complaint_id",))
 
 
 class VisitWay(StrEnum):

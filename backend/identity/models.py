@@ -110,7 +110,7 @@ class Post(Model):
 
     class Meta(Model.Meta):
         table = "post"
-        indexes = (("organisation_id", "role"),)
+        indexes = (("organisation_id", "role"), ("person_id",))
 
 
 class SignInCode(Model):

@@ -190,6 +190,7 @@ class Proof(Model):
             ("subject_uscc", "state"),
             ("organisation_id", "change"),
             ("region", "change"),
+            ("corrects_id",),
         )
 
 
@@ -386,4 +387,4 @@ class Attachment(Model):
                 name="attachment_in_use_is_kept", check="proof_id IS NULL OR discarded_at IS NULL"
             ),
         )
-        indexes = (("proof_id", "uploaded_at"), ("owner_id", "uploaded_at"))
+        indexes = (("proof_id", "uploaded_at"), ("owner_id", "uploaded_at"), ("copied_from",))

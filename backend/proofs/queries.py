@@ -52,8 +52,9 @@ _LISTED = 20
 
 
 async def list_proofs(viewer: SignedIn, request: PageRequest) -> Page[Proof]:
-    """The proofs a viewer may know of, newest first."""
-    return await page_of(access.visible_to(viewer), request, order="requested_at")
+    """The proofs a viewer may know of, newest first, each with its committee."""
+    rows = access.visible_to(viewer).select_related("organisation")
+    return await page_of(rows, request, order="requested_at")
 
 
 async def proof(viewer: SignedIn, proof_id: UUID) -> Proof:

@@ -4,14 +4,21 @@ from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import Q, RawSQL
 from tortoise.queryset import QuerySet
 
 from backend.foundation.viewer import Official, Role
 from backend.regions import branches
 from backend.seals import intents, succession
 from backend.seals.lifecycle import SealingRule
-from backend.seals.models import SealAsking, SealConfirmation, SealRefusal, SealUse, SealWarrant
+from backend.seals.models import SealAsking, SealConfirmation, SealRefusal, SealWarrant
+
+# Asked of each asking: a “not in” would read the whole register.
+_SEALED = RawSQL(
+    """EXISTS (SELECT 1 FROM seal_warrant AS approved
+    JOIN seal_use AS used ON used.document_id = approved.document_id
+    WHERE approved.id = seal_asking.warrant_id)"""
+)
 
 
 class Answer(StrEnum):
@@ -23,18 +30,18 @@ class Answer(StrEnum):
 
 def unanswered() -> QuerySet[SealAsking]:
     """Those that nobody answered, of documents that have no seal yet."""
-    return SealAsking.filter(_unanswered())
+    return _unanswered(SealAsking.all())
 
 
 def unanswered_below(region: str) -> QuerySet[SealAsking]:
     """Those of the seals of a region and all below it."""
     below = {"warrant__seal__organisation__region__startswith": branches.prefix(region)}
-    return SealAsking.filter(_unanswered(), **below)
+    return _unanswered(SealAsking.filter(**below))
 
 
 def waiting_for(viewer: Official) -> QuerySet[SealAsking]:
     """Those that the viewer is to answer."""
-    return visible_to(viewer).filter(_unanswered())
+    return _unanswered(visible_to(viewer))
 
 
 def visible_to(viewer: Official) -> QuerySet[SealAsking]:
@@ -47,9 +54,9 @@ def visible_to(viewer: Official) -> QuerySet[SealAsking]:
     return SealAsking.filter(keeps, warrant__seal__organisation_id=viewer.organisation_id)
 
 
-def _unanswered() -> Q:
-    sealed = Subquery(SealUse.all().values("document_id"))
-    return Q(refusal__id=None, warrant__confirmation__id=None, warrant__document_id__not_in=sealed)
+def _unanswered(rows: QuerySet[SealAsking]) -> QuerySet[SealAsking]:
+    rows = rows.annotate(sealed=_SEALED)
+    return rows.filter(refusal__id=None, warrant__confirmation__id=None, sealed=False)
 
 
 async def needs_keeper(document_id: UUID) -> bool:

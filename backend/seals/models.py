@@ -165,6 +165,7 @@ class SealWarrant(Model):
 
     class Meta(Model.Meta):
         table = "seal_warrant"
+        indexes = (("seal_id",),)
         constraints = (
             CheckConstraint(name="seal_warrant_two_persons", check="approver_id <> handler_id"),
         )

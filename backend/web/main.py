@@ -25,6 +25,7 @@ from backend.web.headers import Headers
 from backend.web.observing import Observed
 from backend.web.refusals import away
 from backend.web.routes import routes
+from backend.web.serving import settle
 from backend.web.site import Site
 from backend.web.static import Files, read_files
 from backend.web.trusted import TrustedDocuments
@@ -53,6 +54,7 @@ def create_app(settings: Settings) -> ASGIApp:
         ):
             app.state.services = services
             app.state.health = health
+            settle()
             yield
 
     app = _app(lifespan, settings.development, documents, files)

@@ -67,14 +67,14 @@ def _entries(path: Path) -> dict[str, Any]:
 def _prepared(file: str, identifier: str, entry: Any) -> DocumentNode:
     try:
         name, kind, body = entry["name"], entry["type"], entry["body"]
-        return _checked(identifier, name, kind, body)
+        return checked(identifier, name, kind, body)
     except (KeyError, TypeError, AttributeError) as error:
         raise _refusal(file, identifier, entry, f"is not name, type and body: {error!r}") from error
     except (ValueError, GraphQLError) as error:
         raise _refusal(file, identifier, entry, str(error)) from error
 
 
-def _checked(identifier: str, name: str, kind: str, body: str) -> DocumentNode:
+def checked(identifier: str, name: str, kind: str, body: str) -> DocumentNode:
     """The document, or ValueError or GraphQLError with what the operation “is” or “does”."""
     if identifier != identifier_of(body):
         raise ValueError("is not the text that was hashed: one of the two was changed by hand")

@@ -15,6 +15,8 @@ from backend.foundation.services import Services
 from backend.web.exchange_schema import exchange
 from backend.web.prepared import RequestContext
 from backend.web.schema import portal
+from scripts.volume import plans
+from scripts.volume.plans import Planner
 from tests.databases import empty
 from tests.documents import Operation, operations, unfilled
 from tests.exchange.door import open_door
@@ -70,6 +72,12 @@ async def world(services: Services, connected: None) -> AsyncIterator[World]:
         in_an_hour = clock.now() + timedelta(hours=1)
         await ExchangeToken.filter(id=door.token.id).update(last_used_at=in_an_hour)
         yield World(crowd=crowd, departments=await departments(crowd, door), door=door)
+
+
+@pytest.fixture(scope="module")
+async def planner(world: World, database_url: str) -> AsyncIterator[Planner]:
+    async with plans.planner(database_url) as believing:
+        yield believing
 
 
 async def answer_to(world: World, operation: Operation, asked: Asked) -> Any:
@@ -128,3 +136,38 @@ async def test_many_cost_as_many_statements_as_one(name: str, world: World, sent
     more = arranged.each * (arranged.most - 1)
     assert len(many) == len(one) + more, more_often(many, one)
     assert len(again) == len(one) + more, more_often(again, one)
+
+
+LISTS = [
+    name
+    for name, arranged in ARRANGED.items()
+    if arranged.rows is not None or OPERATIONS[name.partition(" by ")[0]].is_page
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_no_list_reads_or_sorts_a_large_table_whole(
+    name: str, world: World, sent: SentSql, planner: Planner
+) -> None:
+    asked = await ARRANGED[name].asking(world, ARRANGED[name].most)
+    sent.since()
+    await answer_to(world, OPERATIONS[name.partition(" by ")[0]], asked)
+
+    faults = [
+        f"{fault}: {statement}"
+        for statement in sent.since()
+        for fault in await planner.faults(statement)
+    ]
+
+    assert not faults, "\n".join(faults)
+
+
+async def test_what_reads_a_large_table_whole_is_noticed(planner: Planner) -> None:
+    async def faults(rest: str) -> int:
+        return len(await planner.faults(f"SELECT id FROM proof {rest}"))
+
+    assert await faults("WHERE applicant_id = $1 ORDER BY requested_at DESC LIMIT 20") == 0
+    assert await faults("WHERE title = $1") == 1
+    assert await faults("WHERE title = $1 ORDER BY id LIMIT 20") == 1
+    assert await faults("ORDER BY text LIMIT 20") == 2
+    assert await planner.faults("SELECT pg_advisory_xact_lock(1)") == []

@@ -47,7 +47,7 @@ class ResidentQueries:
     ) -> Connection[Proof]:
         """See queries.list_proofs."""
         page = await queries.list_proofs(info.context.citizen, PageRequest.asked(first, after))
-        return connection_of(page, Proof.from_model)
+        return connection_of(page, lambda row: Proof.from_model(row, row.organisation))
 
     @strawberry.field(permission_classes=[ForCitizens], description="One proof of mine.")
     async def my_proof(self, info: Info, id: UUID) -> Proof:

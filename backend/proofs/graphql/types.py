@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, cast
 from uuid import UUID
 
 import strawberry
@@ -13,6 +13,7 @@ from backend.foundation.graphql.problems import Problem
 from backend.foundation.graphql.scalars import RegionCode
 from backend.guidance.graphql import NotOurs
 from backend.identity import loaders as identity
+from backend.identity import models as identities
 from backend.identity.graphql import Organisation
 from backend.proofs import declaration as declarations
 from backend.proofs import loaders, models
@@ -158,10 +159,16 @@ class Proof:
         "any more. Null again once the committee has confirmed it."
     )
     organisation_id: strawberry.Private[UUID]
+    known_committee: strawberry.Private[identities.Organisation | None]
 
     @strawberry.field(description="The committee that decides.")
-    async def committee(self, info: Info) -> Organisation:
-        """Batched."""
+    def committee(self, info: Info) -> Organisation:
+        """Batched, unless a list brought it: what needs not be awaited costs a list much less."""
+        if self.known_committee is not None:
+            return Organisation.from_model(self.known_committee)
+        return cast("Organisation", self._committee(info))
+
+    async def _committee(self, info: Info) -> Organisation:
         row = await info.context.load(identity.organisations_by_id, self.organisation_id)
         return Organisation.from_model(row)
 
@@ -184,11 +191,11 @@ class Proof:
         return [Attachment.from_model(row) for row in rows]
 
     @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
-    async def waits_for_keeper(self, info: Info) -> bool:
-        """Batched."""
+    def waits_for_keeper(self, info: Info) -> bool:
+        """Batched; nothing is awaited for the papers of which it is known."""
         if self.state is not ProofState.RENDERED:
             return False
-        return await info.context.load(seals.waits_for_keeper_by_document, self.id)
+        return cast("bool", info.context.load(seals.waits_for_keeper_by_document, self.id))
 
     @strawberry.field(description="Where the sealed PDF is; null before it is issued.")
     def file_url(self) -> str | None:
@@ -218,8 +225,10 @@ class Proof:
         return await info.context.load(loaders.sealed_files_by_proof, self.id)
 
     @classmethod
-    def from_model(cls, row: models.Proof) -> "Proof":
-        """Copies what the applicant may see."""
+    def from_model(
+        cls, row: models.Proof, committee: identities.Organisation | None = None
+    ) -> "Proof":
+        """Copies what the applicant may see; with the committee, where it was read together."""
         return cls(
             id=row.id,
             state=row.state,
@@ -240,6 +249,7 @@ class Proof:
             corrects=row.corrects_id,
             doubted_at=row.doubted_at,
             organisation_id=row.organisation_id,
+            known_committee=committee,
         )
 
 

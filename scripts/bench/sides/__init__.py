@@ -1,0 +1,1 @@
+"""Our portal and PostGraphile, side by side on the same tables of the same database."""

@@ -1,0 +1,139 @@
+"""How PostgreSQL would answer a statement if tables had a million rows.
+
+No such tables are needed. The planner is told so, in a transaction that is rolled back, and is told
+nothing of what the columns hold; parameters have no values. So a plan says which index a statement
+can use at all, the same on every machine and whatever else is in the database.
+"""
+# ruff: noqa: S608 -- statements are made of our own words
+
+import json
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+
+ROWS = 1_000_000
+OFFICES = {
+    "catalogue_list": 100,
+    "catalogue_proposal": 10_000,
+    "change_request": 10_000,
+    "exchange_alert": 10_000,
+    "exchange_client": 500,
+    "exchange_console": 500,
+    "exchange_token": 1_000,
+    "key_request": 1_000,
+    "lane_policy": 1_000,
+    "organisation": 10_000,
+    "post": 50_000,
+    "region": 700_000,
+    "region_former_name": 50_000,
+    "region_succession": 20_000,
+    "seal": 20_000,
+    "seal_decision": 40_000,
+    "seal_scope": 40_000,
+    "seal_standing_order": 200,
+    "sealing_policy": 1_000,
+}
+"""What grows with offices and not with use: as many rows as a province would have."""
+READ_WHOLE = 20_000
+"""So many rows are read in two milliseconds."""
+OF_ONE, OF_A_COMMITTEE = 20, 500
+"""Rows that one value of a reference has: as many as a person's list, and a committee's."""
+SORTED = 50_000
+"""A twentieth of all rows is nobody's own list."""
+
+_OFFICES = ", ".join(f"('{name}', {rows})" for name, rows in OFFICES.items())
+_SIZES = f"""
+CREATE TEMPORARY VIEW told AS
+SELECT pg_class.oid AS oid, relname, coalesce(rows, {ROWS}) AS rows
+FROM pg_class LEFT JOIN (VALUES {_OFFICES}) AS known (name, rows) ON name = relname
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+"""
+_BELIEVE = f"""
+DELETE FROM pg_statistic USING told WHERE starelid = told.oid;
+UPDATE pg_class SET reltuples = rows, relpages = greatest(1, pg_relation_size(told.oid) / 8192)
+FROM told WHERE told.oid = pg_class.oid;
+SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', relname::text, 'attname',
+    attname::text, 'inherited', false, 'null_frac', 0::real, 'avg_width', 16, 'n_distinct',
+    greatest(1, rows / CASE WHEN attname = 'organisation_id' AND rows = {ROWS}
+        THEN {OF_A_COMMITTEE} ELSE {OF_ONE} END)::real)
+FROM pg_attribute JOIN told ON told.oid = attrelid
+WHERE atttypid = 'uuid'::regtype OR attname ~ '(^|_)(code|region)$';
+SET LOCAL plan_cache_mode = force_generic_plan;
+SET LOCAL jit = off
+"""
+_TOLD = "SELECT relname, CASE WHEN pg_relation_size(oid) = 0 THEN 0 ELSE rows END AS rows FROM told"
+_PARTIAL = "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL"
+_PLANNED = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
+
+
+class Planner:
+    """Judges statements, for tables of `sizes`.
+
+    `partial` are indexes of what is still to do, which may be walked through.
+    """
+
+    def __init__(
+        self, database: asyncpg.Connection, sizes: Mapping[str, int], partial: frozenset[str]
+    ) -> None:
+        self._database = database
+        self._passed = frozenset(name for name, rows in sizes.items() if rows <= READ_WHOLE)
+        self._partial = partial
+
+    async def faults(self, statement: str) -> list[str]:
+        """What reads or sorts a growing table whole; nothing for what is no statement on rows."""
+        if not statement.lstrip().upper().startswith(_PLANNED):
+            return []
+        return list(self._faults(await self._plan(statement)))
+
+    async def _plan(self, statement: str) -> dict[str, Any]:
+        await self._database.execute(f"PREPARE judged AS {statement}")
+        try:
+            count = await self._database.fetchval(
+                "SELECT cardinality(parameter_types) FROM pg_prepared_statements"
+                " WHERE name = 'judged'"
+            )
+            given = f"({', '.join(['NULL'] * count)})" if count else ""
+            rows = await self._database.fetch(f"EXPLAIN (FORMAT JSON) EXECUTE judged{given}")
+        finally:
+            await self._database.execute("DEALLOCATE judged")
+        return json.loads(rows[0][0])[0]["Plan"]
+
+    def _faults(self, node: dict[str, Any]) -> Iterator[str]:
+        kind, table = node["Node Type"], node.get("Relation Name", "")
+        if table and table not in self._passed:
+            if kind == "Seq Scan":
+                yield f"reads all of {table} for {node.get('Filter', 'every row')}"
+            elif self._walks(node):
+                yield f"walks through {table} for {node['Filter']}"
+        if kind in {"Sort", "Incremental Sort"} and node["Plans"][0]["Plan Rows"] > SORTED:
+            yield f"sorts {node['Plans'][0]['Plan Rows']:,} rows by {', '.join(node['Sort Key'])}"
+        for inner in node.get("Plans", ()):
+            yield from self._faults(inner)
+
+    def _walks(self, node: dict[str, Any]) -> bool:
+        """Whether every row in the order of an index is looked at until enough are found."""
+        index = node.get("Index Name")
+        without = index is not None and "Index Cond" not in node and "Filter" in node
+        return without and index not in self._partial
+
+
+@asynccontextmanager
+async def planner(url: str) -> AsyncGenerator[Planner]:
+    """A planner that believes in large tables. Needs a superuser; changes nothing.
+
+    A table without any row cannot be believed to be large, and is passed over.
+    """
+    database = await asyncpg.connect(url, statement_cache_size=0)
+    believing = database.transaction()
+    await believing.start()
+    try:
+        await database.execute(_SIZES)
+        await database.execute(_BELIEVE)
+        sizes = {row["relname"]: row["rows"] for row in await database.fetch(_TOLD)}
+        partial = frozenset(name for (name,) in await database.fetch(_PARTIAL))
+        yield Planner(database, sizes, partial)
+    finally:
+        await believing.rollback()
+        await database.close()
