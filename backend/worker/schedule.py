@@ -10,6 +10,7 @@ from backend.complaints import jobs as complaints
 from backend.copies import jobs as copies
 from backend.exchange import jobs as exchange
 from backend.letters import jobs as letters
+from backend.privacy import jobs as privacy
 from backend.proofs import jobs as proofs
 from backend.ratings import jobs as ratings
 from backend.repeats import jobs as repeats
@@ -95,6 +96,11 @@ async def keep_time_of_ratings(ctx: dict[Any, Any]) -> None:
     await ratings.keep_time(ctx["services"])
 
 
+async def sweep_replaced_files(ctx: dict[Any, Any]) -> None:
+    """See privacy.jobs.sweep_replaced_files; harmless when two workers run it."""
+    await privacy.sweep_replaced_files(ctx["services"])
+
+
 def cron_jobs() -> list[CronJob]:
     """Times are China Standard Time: a proof's last day ends at midnight there."""
     # Every hour, though midnight matters: a run that was missed is made up for in the next.
@@ -124,5 +130,6 @@ def cron_jobs() -> list[CronJob]:
         cron(keep_time_of_complaints, name="complaints.keep_time", minute=25, unique=True),
         cron(keep_time_of_ratings, name="ratings.keep_time", minute=30, unique=True),
         cron(forget_answers, name="repeats.forget", hour=3, minute=50, unique=True),
+        cron(sweep_replaced_files, name="privacy.sweep_replaced_files", minute=55, unique=True),
         cron(forget_exchange, name="exchange.forget", hour=3, minute=20, unique=True),
     ]
