@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from tortoise import Tortoise
-from tortoise.models import Model
 
 from backend.foundation import audit, db
 from backend.foundation.db import transaction
@@ -52,10 +51,9 @@ async def erase_traces(vault: Vault, person_id: UUID) -> None:
 def records() -> Sequence[tuple[str, str]]:
     """Tables and columns that refer to a person as a record does, from the models."""
     assert Tortoise.apps is not None, "models are known once the database is connected"
-    models: Sequence[type[Model]] = list(Tortoise.apps["portal"].values())
     return [
         (model._meta.db_table, f"{name}_id")  # noqa: SLF001 -- what Tortoise calls its description
-        for model in models
+        for model in Tortoise.apps["portal"].values()
         for name, field in model._meta.fields_map.items()  # noqa: SLF001 -- as above
         if getattr(field, "model_name", "") == "portal.Person"
         and model._meta.db_table not in TRANSIENT  # noqa: SLF001 -- as above
