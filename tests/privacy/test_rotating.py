@@ -33,10 +33,10 @@ async def test_a_rotation_that_was_cut_short_leaves_no_file_that_nobody_knows(
     key = await services.storage.put(b"\x02 of a rotation that died")
     await ReplacedFile.create(old_key="0" * 64, new_key=key, begun_at=clock.now())
 
-    await jobs.sweep_replaced_files(services)
+    await jobs.delete_outlived(services)
     assert await services.storage.get(key)
     with clock.stopped(clock.now() + timedelta(hours=1, minutes=1)):
-        await jobs.sweep_replaced_files(services)
+        await jobs.delete_outlived(services)
 
     with pytest.raises(FileMissing):
         await services.storage.get(key)

@@ -139,7 +139,7 @@ async def test_files_are_encrypted_anew_and_the_old_ones_go_an_hour_later(
     # Whoever had read the row a moment ago still finds the file.
     assert await attachments.content_of(new, attachment) == content
     with clock.stopped(clock.now() + timedelta(hours=1, minutes=1)):
-        await jobs.sweep_replaced_files(services)
+        await jobs.delete_outlived(services)
     with pytest.raises(FileMissing):
         await services.storage.get(attachment.sha256)
     assert await attachments.content_of(new, turned) == content
