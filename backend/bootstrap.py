@@ -77,7 +77,7 @@ def build(settings: Settings, *, awaited: bool = False) -> Services:
         ),
         channel=_channel(settings),
         certificates=_certificates(settings.certificates),
-        vault=Vault(settings.secret_bytes),
+        vault=Vault(settings.keys),
         fonts=settings.fonts,
         public_url=settings.public_url,
         demonstration_seals=seals.demonstration,

@@ -20,6 +20,7 @@ from backend.notices import jobs as notices
 from backend.objections import jobs as objections
 from backend.objections import lifecycle as objection
 from backend.oversight import lifecycle as talk
+from backend.privacy import jobs as privacy
 from backend.proofs import jobs as proofs
 from backend.proofs import lifecycle as proof
 from backend.proposals import jobs as proposals
@@ -77,7 +78,11 @@ REACTIONS: Mapping[type[Event], tuple[Job, ...]] = {
         notices.tell_agents_of_clearing,
         notices.tell_readers_of_clearing,
     ),
-    account.AccountClosed: (sharing_jobs.withdraw_all_of, exchange_jobs.withdraw_all_of),
+    account.AccountClosed: (
+        sharing_jobs.withdraw_all_of,
+        exchange_jobs.withdraw_all_of,
+        privacy.erase_traces,
+    ),
     account.AccountReopened: (),
     account.SecondFactorEnrolled: (identity.tell_of_enrolment,),
     account.RecoveryCodeUsed: (identity.tell_of_recovery,),

@@ -13,6 +13,7 @@ from starlette.config import Config
 from starlette.datastructures import URL, Secret
 
 from backend.foundation.crash_points import CrashPoint
+from backend.foundation.key_ring import KeyRing
 
 
 class SettingsError(Exception):
@@ -135,8 +136,8 @@ class Settings:
     fonts: Path
     """PORTAL_FONTS: folder that scripts/build-fonts filled."""
     seals: SealSettings
-    secret: Secret
-    """PORTAL_SECRET_FILE: 32 bytes in base64; encrypts personal data. Lost means unreadable."""
+    keys: KeyRing
+    """PORTAL_SECRET_FILE: encrypts personal data, see key_ring. Lost means unreadable."""
     audit: AuditSettings | None
     """PORTAL_AUDIT_KEY_FILE; None in processes that do not keep the audit log."""
     certificate_type: str
@@ -147,11 +148,6 @@ class Settings:
     """CERTIFICATE_LIBRARY_URL, or in development CERTIFICATE_LIBRARY_FOLDER; None for neither."""
     crash_at: CrashPoint | None
     """PORTAL_CRASH_AT, in development only: where this process dies, see crash_points."""
-
-    @property
-    def secret_bytes(self) -> bytes:
-        """The decoded secret."""
-        return base64.b64decode(str(self.secret))
 
     @classmethod
     def from_environ(cls) -> Self:
@@ -190,7 +186,7 @@ class Settings:
                 ocsp_url=next(iter(_addresses("PORTAL_OCSP_URL", config)), None),
                 demonstration=demonstration,
             ),
-            secret=secret_in("PORTAL_SECRET_FILE", config),
+            keys=_keys("PORTAL_SECRET_FILE", config),
             audit=_audit(config),
             certificate_type=config("PORTAL_CERTIFICATE_TYPE", default=_DEMONSTRATION_TYPE),
             sms=_sms(config, development=development),
@@ -377,6 +373,16 @@ def partner_url(name: str, value: str, *, development: bool) -> str:
     if url.scheme == "http" and not development:
         raise ValueError(f"Config '{name}' must be https: what it carries is personal data.")
     return value
+
+
+def _keys(name: str, config: Config) -> KeyRing:
+    path = config(name, cast=Path)
+    try:
+        return KeyRing.parsed(path.read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
+    except ValueError as error:
+        raise ValueError(f"Config '{name}' holds no keys: {error}.") from error
 
 
 def secret_in(name: str, config: Config) -> Secret:

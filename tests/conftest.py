@@ -19,6 +19,7 @@ from backend.foundation.channels import LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
 from backend.foundation.documents.renderer import DocumentRenderer
 from backend.foundation.intake.counter import Intake
+from backend.foundation.key_ring import KeyRing
 from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.evidence import Evidence
 from backend.foundation.sealing.inspector import SealInspector
@@ -152,7 +153,7 @@ async def services(
         ),
         channel=LogChannel(),
         certificates=NoLibrary(),
-        vault=Vault(b"k" * 32),
+        vault=Vault(KeyRing.single(b"k" * 32)),
         fonts=fonts,
         public_url="http://portal.test",
         demonstration_seals=True,

@@ -9,7 +9,7 @@ from backend.foundation.viewer import Citizen
 from backend.identity import access as identity
 from backend.proofs import queries as proofs
 
-_DELETED = frozenset({Kept.PHONE, Kept.LOOSE_MATERIAL})
+_DELETED = frozenset({Kept.PHONE, Kept.LOOSE_MATERIAL, Kept.NOTICE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,6 +34,7 @@ class Kept(StrEnum):
     PHONE = "phone"
     DISCLOSURE = "disclosure"
     LOOSE_MATERIAL = "loose_material"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 import asyncpg
 
 # The table, the column with the storage's key, and when the row was written.
-_KEPT = (
+KEPT = (
     ("proof_file", "sha256", "made_at"),
     ("attachment", "sha256", "uploaded_at"),
     ("annotated_copy", "sha256", "made_at"),
@@ -17,12 +17,15 @@ _KEPT = (
     ("filing", "workbook", None),
 )
 _GONE = {"attachment": "discarded_at IS NULL"}
+# Files that were encrypted anew: the rows that speak of them were written long before.
+_ANEW = ("replaced_file", "new_key", "replaced_at")
 
 
 async def keys_since(database: asyncpg.Connection, moment: datetime | None) -> set[str]:
     """Keys of what was recorded from a moment on, and of some before; None: of everything."""
     found: set[str] = set()
-    for table, column, at in _KEPT:
+    asked = KEPT if moment is None else (*KEPT, _ANEW)
+    for table, column, at in asked:
         wanted = [f"{column} IS NOT NULL", _GONE.get(table, "true")]
         values = []
         if at is not None and moment is not None:

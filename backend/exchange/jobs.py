@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from backend.exchange import queries, sandbox
-from backend.exchange.actions import cleaning, consenting, following
-from backend.foundation import buckets, clock
+from backend.exchange.actions import consenting, following
+from backend.foundation import clock
 from backend.foundation.services import Services
 
 
@@ -32,11 +32,3 @@ async def end_past_consents(services: Services) -> None:
     del services
     for consent_id in await queries.consents_past(clock.today()):
         await consenting.end_past(consent_id)
-
-
-async def forget(services: Services) -> None:
-    """Every night: what is kept for a time only."""
-    del services
-    await cleaning.forget_lookups()
-    await cleaning.forget_files()
-    await buckets.forget_full()

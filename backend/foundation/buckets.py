@@ -81,8 +81,3 @@ async def take(key: str, rate: Rate) -> Taken:
     return Taken(
         granted=rows[0]["granted"], left=max(0, left), wait=-(-missing // timedelta(seconds=1))
     )
-
-
-async def forget_full() -> None:
-    """Deletes the buckets that are full again: they would begin so."""
-    await RateBucket.filter(full_at__lt=clock.now()).delete()

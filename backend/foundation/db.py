@@ -47,6 +47,7 @@ MODEL_MODULES = [
     "backend.ratings.models",
     "backend.oversight.models",
     "backend.notices.models",
+    "backend.privacy.models",
 ]
 
 

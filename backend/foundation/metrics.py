@@ -38,5 +38,8 @@ SEALS = Counter("portal_seals", "Seals pressed or renewed, by PAdES level.", ["l
 STAMP_FAILURES = Counter(
     "portal_timestamp_failures", "Time stamps that an authority did not give.", ["authority"]
 )
+OUTLIVED = Counter(
+    "portal_outlived_rows", "Rows deleted because their term of retention was over.", ["table"]
+)
 PRESS_JOBS = Counter("portal_press_jobs", "Jobs of the press, by how they ended.", ["outcome"])
 PRESS_STARTS = Counter("portal_press_starts", "Presses started, the first one and later ones.")

@@ -1,7 +1,7 @@
 """Personal data at rest: AES-256-GCM bound to its place, and a keyed hash for look-up.
 
 PIPL article 51 asks for encryption; the bound context stops a cell from being moved to another
-row or column and still being read.
+row or column and still being read. The first byte of every cipher text is the number of its key.
 """
 
 import hashlib
@@ -11,11 +11,9 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-# The first byte of every cipher text names the key, so that keys can be rotated one day.
-_KEY_ID = b"\x01"
+from backend.foundation.key_ring import KeyRing, derived
+
 _NONCE_BYTES = 12
 
 
@@ -23,14 +21,33 @@ class VaultError(Exception):
     """The value cannot be read: another key, another place, or changed bytes."""
 
 
-class Vault:
-    """Encrypts, decrypts and indexes with keys derived from one 32-byte secret."""
+class BoundCipher:
+    """AES-256-GCM under one key (NIST SP 800-38D): 96-bit nonce, cipher text, 128-bit tag."""
 
-    def __init__(self, secret: bytes) -> None:
-        if len(secret) < 32:
-            raise ValueError("the portal's secret must have at least 32 bytes")
-        self._cipher = AESGCM(_derive(secret, b"field encryption"))
-        self._index_key = _derive(secret, b"blind index")
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, content: bytes, bound: bytes) -> bytes:
+        """The content under a nonce drawn now, readable only with the same `bound`."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, content, bound)
+
+    def open(self, stored: bytes, bound: bytes) -> bytes:
+        """What was sealed; raises InvalidTag or ValueError for anything else."""
+        return self._cipher.decrypt(stored[:_NONCE_BYTES], stored[_NONCE_BYTES:], bound)
+
+
+class Vault:
+    """Encrypts with the newest key, decrypts with whichever a cipher text names, and indexes."""
+
+    def __init__(self, keys: KeyRing) -> None:
+        self._ciphers = {
+            number: BoundCipher(derived(secret, b"field encryption"))
+            for number, secret in keys.secrets.items()
+        }
+        self.writing = keys.writing
+        """The number of the key that encrypts."""
+        self._index_key = keys.index_key
 
     def encrypt(self, value: str, *, place: str, row: UUID) -> bytes:
         """Cipher text readable only with the same `place` (table.column) and row."""
@@ -45,16 +62,16 @@ class Vault:
 
     def encrypt_bytes(self, content: bytes, *, place: str, row: UUID) -> bytes:
         """The same for a file. No two cipher texts are equal, even of equal contents."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return _KEY_ID + nonce + self._cipher.encrypt(nonce, content, _bind(place, row))
+        sealed = self._ciphers[self.writing].seal(content, _bound(place, row))
+        return bytes([self.writing]) + sealed
 
     def decrypt_bytes(self, stored: bytes, *, place: str, row: UUID) -> bytes:
         """The file; raises VaultError like `decrypt`."""
-        key, nonce, body = stored[:1], stored[1 : 1 + _NONCE_BYTES], stored[1 + _NONCE_BYTES :]
-        if key != _KEY_ID:
+        cipher = self._ciphers.get(key_number(stored))
+        if cipher is None:
             raise VaultError(f"cannot read {place}: another key")
         try:
-            return self._cipher.decrypt(nonce, body, _bind(place, row))
+            return cipher.open(stored[1:], _bound(place, row))
         except (InvalidTag, ValueError) as error:
             raise VaultError(f"cannot read {place}") from error
 
@@ -64,11 +81,10 @@ class Vault:
         return hmac.new(self._index_key, message, hashlib.sha256).hexdigest()
 
 
-def _derive(secret: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"mianzheng " + purpose).derive(
-        secret
-    )
+def key_number(stored: bytes) -> int:
+    """The number of the key under which a cipher text is; 0, which no key has, for nothing."""
+    return stored[0] if stored else 0
 
 
-def _bind(place: str, row: UUID) -> bytes:
+def _bound(place: str, row: UUID) -> bytes:
     return f"{place}|{row}".encode()

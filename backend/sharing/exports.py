@@ -1,4 +1,4 @@
-"""What a person takes with her of sharing: every link she gave, and when it was opened."""
+"""What a person takes with her of sharing: links and codes that she gave, and who came by them."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from backend.foundation.exports import Section
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen
 from backend.sharing import access, validity
-from backend.sharing.models import ShareGrant, ShareItem, ShareView
+from backend.sharing.models import ShareGrant, ShareItem, ShareView, ShowScan
 
 
 async def shares_of(services: Services, viewer: Citizen) -> Section:
@@ -38,4 +38,24 @@ def _told(row: ShareGrant) -> dict[str, Any]:
         "grantedAt": row.granted_at.isoformat(),
         "expiresAt": row.expires_at.isoformat(),
         "maxViews": row.max_views,
+    }
+
+
+async def shows_of(services: Services, viewer: Citizen) -> Section:
+    """Every scan of a code that she showed, newest first: what its scanner claimed, her answer."""
+    del services
+    rows = await access.scans_visible_to(viewer).order_by("-opened_at", "-id")
+    return Section(name="shows", content=[_shown(row) for row in rows])
+
+
+def _shown(row: ShowScan) -> dict[str, Any]:
+    return {
+        "id": str(row.id),
+        "proof": str(row.proof_id),
+        "state": row.state.value,
+        "office": row.office,
+        "purpose": row.purpose,
+        "openedAt": row.opened_at.isoformat(),
+        "answeredAt": row.answered_at and row.answered_at.isoformat(),
+        "seenAt": row.seen_at and row.seen_at.isoformat(),
     }

@@ -1,4 +1,4 @@
-"""The face of sharing for time: ended grants are written down, counted failures forgotten."""
+"""The face of sharing for time: ended grants are written down."""
 
 from uuid import UUID
 
@@ -12,7 +12,6 @@ async def expire_shares(services: Services) -> None:
     del services
     for grant_id in await queries.shares_past_their_time():
         await granting.expire(grant_id)
-    await granting.forget_attempts()
 
 
 async def withdraw_all_of(services: Services, *, person_id: UUID) -> None:

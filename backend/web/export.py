@@ -24,11 +24,12 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.exports import Exporter, Section
 from backend.foundation.storage import FileMissing
 from backend.foundation.viewer import Citizen
-from backend.identity.exports import person_of
+from backend.identity.exports import deeds_of, person_of, sessions_of
+from backend.notices.exports import notices_of
 from backend.objections.exports import objections_of
 from backend.proofs.exports import commitments_of, materials_of, proofs_of
 from backend.ratings.exports import ratings_of
-from backend.sharing.exports import shares_of
+from backend.sharing.exports import shares_of, shows_of
 from backend.web import session
 from backend.web.answers import problem_answer, services_of
 from backend.web.requests import BadRequest
@@ -44,8 +45,12 @@ SECTIONS: tuple[Exporter, ...] = (
     comments_of,
     complaints_of,
     shares_of,
+    shows_of,
     consents_of,
     looks_of,
+    notices_of,
+    sessions_of,
+    deeds_of,
 )
 """The parts of index.json, in its order."""
 
@@ -63,7 +68,8 @@ _README = """\
 papers/            每一份已出具证明的 PDF，带电子印章；是否仍然有效，请用其验证码查验
 materials/         您随申请提交过的文件
 index.json         机器可读的全部内容：您的信息、申请与证明及其办理环节、材料、承诺、异议、
-                   评价、对目录调整的意见、投诉举报、分享、对单位的授权、谁看过
+                   评价、对目录调整的意见、投诉举报、分享、亮证、对单位的授权、谁看过、
+                   通知、登录记录、您的操作记录
 manifest.sha256    每个文件的 SHA-256；运行 sha256sum -c manifest.sha256 可以核对
 missing.txt        只在有文件暂时取不到时才有，列出是哪些
 
@@ -74,7 +80,8 @@ Your personal digital archive (Mianzheng)
 papers/            every issued proof as a sealed PDF; its code tells whether it still holds
 materials/         the files you gave with your requests
 index.json         everything for machines: you, proofs and their steps, files, commitments,
-                   objections, ratings, comments on changes, complaints, shares, consents, looks
+                   objections, ratings, comments on changes, complaints, shares, shown codes,
+                   consents, looks, notices, sign-ins, and what you did here
 manifest.sha256    the SHA-256 of every file; check with: sha256sum -c manifest.sha256
 missing.txt        only if some files could not be had; says which
 

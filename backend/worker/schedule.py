@@ -4,15 +4,14 @@ from typing import Any
 
 from arq.cron import CronJob, cron
 
-from backend.archive import jobs as archive
 from backend.changes import jobs as changes
 from backend.complaints import jobs as complaints
 from backend.copies import jobs as copies
 from backend.exchange import jobs as exchange
 from backend.letters import jobs as letters
+from backend.privacy import jobs as privacy
 from backend.proofs import jobs as proofs
 from backend.ratings import jobs as ratings
-from backend.repeats import jobs as repeats
 from backend.seals import jobs as seals
 from backend.sharing import jobs as sharing
 from backend.watch import jobs as watch
@@ -50,11 +49,6 @@ async def give_up_loose_attachments(ctx: dict[Any, Any]) -> None:
     await proofs.give_up_loose_attachments(ctx["services"])
 
 
-async def delete_what_may_go(ctx: dict[Any, Any]) -> None:
-    """See archive.jobs.delete_what_may_go; harmless when two workers run it."""
-    await archive.delete_what_may_go(ctx["services"])
-
-
 async def expire_shares(ctx: dict[Any, Any]) -> None:
     """See sharing.jobs.expire_shares; harmless when two workers run it."""
     await sharing.expire_shares(ctx["services"])
@@ -63,16 +57,6 @@ async def expire_shares(ctx: dict[Any, Any]) -> None:
 async def end_past_consents(ctx: dict[Any, Any]) -> None:
     """See exchange.jobs.end_past_consents; harmless when two workers run it."""
     await exchange.end_past_consents(ctx["services"])
-
-
-async def forget_exchange(ctx: dict[Any, Any]) -> None:
-    """See exchange.jobs.forget; harmless when two workers run it."""
-    await exchange.forget(ctx["services"])
-
-
-async def forget_answers(ctx: dict[Any, Any]) -> None:
-    """See repeats.jobs.forget; harmless when two workers run it."""
-    await repeats.forget(ctx["services"])
 
 
 async def scan_declarations(ctx: dict[Any, Any]) -> None:
@@ -95,6 +79,11 @@ async def keep_time_of_ratings(ctx: dict[Any, Any]) -> None:
     await ratings.keep_time(ctx["services"])
 
 
+async def delete_outlived(ctx: dict[Any, Any]) -> None:
+    """See privacy.jobs.delete_outlived; harmless when two workers run it."""
+    await privacy.delete_outlived(ctx["services"])
+
+
 def cron_jobs() -> list[CronJob]:
     """Times are China Standard Time: a proof's last day ends at midnight there."""
     # Every hour, though midnight matters: a run that was missed is made up for in the next.
@@ -110,19 +99,11 @@ def cron_jobs() -> list[CronJob]:
             minute=35,
             unique=True,
         ),
-        cron(
-            delete_what_may_go,
-            name="archive.delete_what_may_go",
-            hour=3,
-            minute=20,
-            unique=True,
-        ),
+        cron(delete_outlived, name="privacy.delete_outlived", minute=20, unique=True),
         cron(expire_shares, name="sharing.expire_shares", minute=15, unique=True),
         cron(end_past_consents, name="exchange.end_past_consents", minute=10, unique=True),
         cron(scan_declarations, name="watch.scan", hour=2, minute=40, unique=True),
         cron(enforce_changes, name="changes.enforce_due", minute=1, unique=True),
         cron(keep_time_of_complaints, name="complaints.keep_time", minute=25, unique=True),
         cron(keep_time_of_ratings, name="ratings.keep_time", minute=30, unique=True),
-        cron(forget_answers, name="repeats.forget", hour=3, minute=50, unique=True),
-        cron(forget_exchange, name="exchange.forget", hour=3, minute=20, unique=True),
     ]

@@ -122,7 +122,7 @@ async def test_everybody_learns_before_what_goes_and_what_must_stay_and_why(
     told = (await portal.execute(CLOSING, viewer=await a_citizen(services)))["accountClosing"]
 
     kept = {rule["code"]: rule for rule in told["kept"]}
-    assert {rule["code"] for rule in told["deleted"]} == {"phone", "loose_material"}
+    assert {rule["code"] for rule in told["deleted"]} == {"phone", "loose_material", "notice"}
     assert kept.keys() >= {"proof", "guardianship_proof", "disclosure", "account"}
     assert all(rule["basis"] for rule in kept.values())
 

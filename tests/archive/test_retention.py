@@ -17,6 +17,7 @@ from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen
 from backend.identity.models import CodePurpose, Session, SignInCode
+from backend.privacy import jobs as privacy
 from backend.proofs import jobs as proofs
 from backend.proofs.actions import attaching, requesting
 from backend.proofs.lifecycle import ProofState
@@ -112,10 +113,13 @@ async def test_records_of_signing_in_go_after_six_months(
         )
 
     for _ in range(2):
-        await jobs.delete_what_may_go(services)
+        await privacy.delete_outlived(services)
 
     assert (await Session.all().count(), await SignInCode.all().count()) == (1, 1)
-    assert await AuditEntry.filter(deed="sign_ins.forgotten").count() == 1
+    told = await AuditEntry.filter(deed="retention.deleted").order_by("id")
+    assert [each.details for each in told] == [
+        {"table": "sign_in_code", "rows": 1}, {"table": "session", "rows": 1}
+    ]  # fmt: skip
 
 
 async def given_with(services: Services, owner: Citizen, proof: Proof) -> Attachment:
@@ -153,7 +157,7 @@ async def test_files_of_a_request_that_came_to_nothing_go_after_a_year(
             id=uuid4(), proof=proof, at=long_ago, verb="reject", state=ProofState.REJECTED
         )
 
-    await jobs.delete_what_may_go(services)
+    await privacy.delete_outlived(services)
     with clock.stopped(clock.now() + timedelta(hours=2)):
         await proofs.give_up_loose_attachments(services)
 

@@ -11,6 +11,7 @@ from backend.complaints import receipts
 from backend.complaints.models import Complainant
 from backend.foundation import clock, codes
 from backend.foundation.errors import NotFound
+from backend.foundation.key_ring import KeyRing
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Anonymous
 from tests.complaints.complaining import (
@@ -29,7 +30,7 @@ from tests.complaints.complaining import (
 )
 from tests.portal import Portal
 
-VAULT = Vault(b"v" * 32)
+VAULT = Vault(KeyRing.single(b"v" * 32))
 ELSEWHERE = Anonymous(source="another line")
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from backend.disclosures.models import Disclosure
-from backend.exchange import jobs
 from backend.exchange.kinds import AlertKind, AnswerKind
 from backend.exchange.lifecycle import ClientState
 from backend.exchange.models import ExchangeAlert, ExchangeAnswer, ExchangeClient, ExchangeLookup
@@ -14,6 +13,7 @@ from backend.foundation.outbox import OutboxEvent
 from backend.foundation.services import Services
 from backend.identity import people
 from backend.identity.models import Person
+from backend.privacy import jobs as privacy
 from backend.proofs.lifecycle import ProofState
 from tests.exchange.door import Door, an_operator, many_like, marks_of, open_door
 from tests.factories import a_citizen, a_committee, a_proof, an_id_number
@@ -154,10 +154,10 @@ async def test_single_lookups_are_forgotten_after_ninety_days_and_evidence_is_no
 ) -> None:
     async with open_door(services) as door:
         await door.verify({"number": "小阳证〔2026〕1号"})
-    await jobs.forget(services)
+    await privacy.delete_outlived(services)
     kept = await ExchangeLookup.all().count()
     with clock.stopped(clock.now() + timedelta(days=91)):
-        await jobs.forget(services)
+        await privacy.delete_outlived(services)
 
     assert kept == 1
     assert await ExchangeLookup.all().count() == 0

@@ -85,15 +85,6 @@ async def test_each_key_has_its_own_bucket(database: None) -> None:
     assert await taken(0, "another")
 
 
-async def test_only_buckets_that_are_full_again_are_forgotten(database: None) -> None:
-    await taken(0, "old")
-    await taken(30, "young")
-    with clock.stopped(NOON + timedelta(seconds=7)):
-        await buckets.forget_full()
-
-    assert [row.key for row in await RateBucket.all()] == ["young"]
-
-
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.floats(0, 30), min_size=1, max_size=25))
 async def test_no_window_ever_sees_more_than_twice_the_amount(

@@ -397,18 +397,6 @@ async def test_a_visit_lasts_a_quarter_of_an_hour(
     assert "too long" in await reason_of(caplog)
 
 
-async def test_visits_that_are_over_do_not_fill_the_table(browser: Browser) -> None:
-    begin = clock.now()
-    with clock.stopped(begin - timedelta(days=1, seconds=1)):
-        await sent(browser)
-    with clock.stopped(begin - timedelta(hours=23)):
-        await sent(browser)
-    with clock.stopped(begin):
-        await sent(browser)
-
-    assert await PlatformVisit.all().count() == 2
-
-
 async def test_a_platform_that_names_itself_must_do_so(
     browser: Browser, provider: Provider, caplog: pytest.LogCaptureFixture
 ) -> None:

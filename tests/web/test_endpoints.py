@@ -11,6 +11,7 @@ import pytest
 from graphql import get_introspection_query
 
 from backend.foundation import db
+from backend.foundation.key_ring import KeyRing
 from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.web import routes
@@ -56,7 +57,9 @@ async def test_a_wrong_secret_is_a_masked_fault_and_not_an_empty_answer(
     services: Services, database: None
 ) -> None:
     cookies = await cookies_of(await a_citizen(services))
-    other = dataclasses.replace(services, vault=Vault(b"another secret of 32 bytes......"))
+    other = dataclasses.replace(
+        services, vault=Vault(KeyRing.single(b"another secret of 32 bytes......"))
+    )
     async with open_browser(other) as browser:
         browser.client.cookies = cookies
         answer = await browser.ask("{ me { idNumber } }")

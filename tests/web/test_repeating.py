@@ -15,9 +15,10 @@ from backend.foundation import clock, db
 from backend.foundation.services import Services
 from backend.foundation.viewer import SignedIn
 from backend.identity.models import Post
+from backend.privacy import jobs as privacy
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
-from backend.repeats import actions, jobs
+from backend.repeats import actions
 from backend.repeats.models import KeptAnswer
 from backend.web import routes
 from backend.web.exchange_schema import exchange
@@ -182,10 +183,10 @@ async def test_an_answer_is_kept_for_two_days_and_nobody_reads_it_in_the_table(
     assert "第一次".encode() not in kept.body
     assert b"\\u7b2c" not in kept.body
     await KeptAnswer.all().update(kept_at=clock.now() - actions.KEPT + timedelta(minutes=1))
-    await jobs.forget(services)
+    await privacy.delete_outlived(services)
     assert await KeptAnswer.all().count() == 1
     await KeptAnswer.all().update(kept_at=clock.now() - actions.KEPT - timedelta(minutes=1))
-    await jobs.forget(services)
+    await privacy.delete_outlived(services)
     assert await KeptAnswer.all().count() == 0
 
 

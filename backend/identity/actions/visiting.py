@@ -29,8 +29,6 @@ log = logging.getLogger(__name__)
 
 LASTS = timedelta(minutes=15)
 """Long enough for a face to be checked there, and to try again."""
-FORGOTTEN_AFTER = timedelta(days=1)
-"""Until then a second use is told from a made-up state in the log."""
 PER_SOURCE = Rate(amount=100, seconds=600)
 """The same as for codes by message."""
 MAX_PARAMETER = 2_000
@@ -79,8 +77,6 @@ async def send(services: Services, source: str, *, destination: str) -> Sent:
         raise _told(error) from error
     browser = secrets.token_urlsafe(32)
     async with transaction():
-        # What is over tells nothing any more, and must not fill the table.
-        await PlatformVisit.filter(begun_at__lt=clock.now() - FORGOTTEN_AFTER).delete()
         await PlatformVisit.create(
             state_hash=_hash(departure.state),
             browser_hash=_hash(browser),

@@ -10,11 +10,8 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, System
 from backend.sharing import access, links, validity
 from backend.sharing.lifecycle import LIFECYCLE, GrantState, ShareGranted, ShareWithdrawn
-from backend.sharing.models import ShareGrant, ShareItem, SharingAttempt
+from backend.sharing.models import ShareGrant, ShareItem
 from backend.sharing.terms import ShareTerms
-
-ATTEMPTS_KEPT = timedelta(days=1)
-"""Longer than every limit looks back."""
 
 _SYSTEM = System(job="sharing")
 
@@ -82,12 +79,6 @@ async def expire(grant_id: UUID) -> None:
         row.state = LIFECYCLE.after(row.state, "expire")
         await row.save(update_fields=["state"])
         await audit.record(_SYSTEM, "share.expire", row.id)
-
-
-async def forget_attempts() -> None:
-    """Deletes what no limit looks at any more: when which source did not get in."""
-    async with transaction():
-        await SharingAttempt.filter(at__lt=clock.now() - ATTEMPTS_KEPT).delete()
 
 
 async def _withdraw(viewer: Citizen | System, row: ShareGrant) -> None:

@@ -19,7 +19,7 @@ const w = words(
     parts: [
       '给您出具的证明（PDF，带电子印章）',
       '您交过的材料（照片、文件）',
-      '申请和办理经过、异议、谁看过的记录（一个给电脑程序读的文件，index.json）',
+      '门户里关于您的全部记录：申请和办理经过、异议、投诉、分享、谁看过、通知、登录等（一个给电脑程序读的文件，index.json）',
       '文件清单和校验码，用来核对有没有被改过',
     ],
     open: '怎么打开：电脑上双击就行；手机上用“文件”或“文件管理”打开。',
@@ -37,7 +37,7 @@ const w = words(
     parts: [
       'the proofs issued to you (PDF, with their seals)',
       'the materials you handed in (pictures, papers)',
-      'your requests and their steps, objections, and who looked (one file for computers, index.json)',
+      'all that the portal has on record of you: requests and their steps, objections, complaints, shares, who looked, notices, sign-ins and more (one file for computers, index.json)',
       'a list of the files with checksums, to see that nothing was changed',
     ],
     open: 'How to open it: on a computer with a double click; on a phone with the Files app.',

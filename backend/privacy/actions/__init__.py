@@ -1,0 +1,1 @@
+"""What is done to personal data as a whole."""
