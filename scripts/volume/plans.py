@@ -7,7 +7,7 @@ can use at all, the same on every machine and whatever else is in the database.
 # ruff: noqa: S608 -- statements are made of our own words
 
 import json
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -24,6 +24,7 @@ OFFICES = {
     "exchange_token": 1_000,
     "key_request": 1_000,
     "lane_policy": 1_000,
+    "matter": 20_000,
     "organisation": 10_000,
     "post": 50_000,
     "region": 700_000,
@@ -52,8 +53,6 @@ WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
 """
 _BELIEVE = f"""
 DELETE FROM pg_statistic USING told WHERE starelid = told.oid;
-UPDATE pg_class SET reltuples = rows, relpages = greatest(1, pg_relation_size(told.oid) / 8192)
-FROM told WHERE told.oid = pg_class.oid;
 SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', relname::text, 'attname',
     attname::text, 'inherited', false, 'null_frac', 0::real, 'avg_width', 16, 'n_distinct',
     greatest(1, rows / CASE WHEN attname = 'organisation_id' AND rows = {ROWS}
@@ -63,28 +62,35 @@ WHERE atttypid = 'uuid'::regtype OR attname ~ '(^|_)(code|region)$';
 SET LOCAL plan_cache_mode = force_generic_plan;
 SET LOCAL jit = off
 """
+# Rows for each page that a table has now: the planner counts the pages itself.
+_DENSE = """
+UPDATE pg_class SET reltuples = rows, relpages = pages
+FROM (SELECT *, greatest(1, pg_relation_size(oid) / 8192) AS pages FROM told) AS now
+WHERE now.oid = pg_class.oid AND (reltuples <> rows OR relpages <> pages)
+"""
 _TOLD = "SELECT relname, CASE WHEN pg_relation_size(oid) = 0 THEN 0 ELSE rows END AS rows FROM told"
 _PARTIAL = "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL"
 _PLANNED = ("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")
 
 
 class Planner:
-    """Judges statements, for tables of `sizes`.
+    """Judges statements; `partial` are indexes of what is still to do, which may be walked through.
 
-    `partial` are indexes of what is still to do, which may be walked through.
+    A table without any row cannot be believed to be large, and is passed over.
     """
 
-    def __init__(
-        self, database: asyncpg.Connection, sizes: Mapping[str, int], partial: frozenset[str]
-    ) -> None:
+    def __init__(self, database: asyncpg.Connection, partial: frozenset[str]) -> None:
         self._database = database
-        self._passed = frozenset(name for name, rows in sizes.items() if rows <= READ_WHOLE)
         self._partial = partial
+        self._passed: frozenset[str] = frozenset()
 
     async def faults(self, statement: str) -> list[str]:
         """What reads or sorts a growing table whole; nothing for what is no statement on rows."""
         if not statement.lstrip().upper().startswith(_PLANNED):
             return []
+        await self._database.execute(_DENSE)
+        told = await self._database.fetch(_TOLD)
+        self._passed = frozenset(row["relname"] for row in told if row["rows"] <= READ_WHOLE)
         return list(self._faults(await self._plan(statement)))
 
     async def _plan(self, statement: str) -> dict[str, Any]:
@@ -121,19 +127,15 @@ class Planner:
 
 @asynccontextmanager
 async def planner(url: str) -> AsyncGenerator[Planner]:
-    """A planner that believes in large tables. Needs a superuser; changes nothing.
-
-    A table without any row cannot be believed to be large, and is passed over.
-    """
+    """A planner that believes in large tables. Needs a superuser; changes nothing."""
     database = await asyncpg.connect(url, statement_cache_size=0)
     believing = database.transaction()
     await believing.start()
     try:
         await database.execute(_SIZES)
         await database.execute(_BELIEVE)
-        sizes = {row["relname"]: row["rows"] for row in await database.fetch(_TOLD)}
         partial = frozenset(name for (name,) in await database.fetch(_PARTIAL))
-        yield Planner(database, sizes, partial)
+        yield Planner(database, partial)
     finally:
         await believing.rollback()
         await database.close()
