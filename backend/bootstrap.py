@@ -30,6 +30,7 @@ from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage, Storage
 from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
+from backend.foundation.viewer import System
 from backend.settings import BucketSettings, PartnerSettings, Settings, SettingsError
 
 SIGNING_SECONDS = 1.5
@@ -41,12 +42,19 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, *, pool: int = 10, patience: Patience = PATIENT
+    settings: Settings,
+    *,
+    pool: int = 10,
+    patience: Patience = PATIENT,
+    viewer: System | None = None,
 ) -> AsyncGenerator[Services]:
-    """The services of one process, with the database connected; closed in order at the end."""
+    """The services of one process, with the database connected; closed in order at the end.
+
+    `viewer` is asking in a process that answers no requests.
+    """
     crash_points.arm(settings.crash_at)
     services = build(settings, awaited=patience is AWAITED)
-    await db.connect(settings.database_url, pool=pool, patience=patience)
+    await db.connect(settings.database_url, pool=pool, patience=patience, viewer=viewer)
     try:
         yield services
     finally:

@@ -2,6 +2,9 @@
 
 import os
 import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
@@ -51,9 +54,24 @@ async def emptying_script() -> str:
     return f"BEGIN; SET LOCAL session_replication_role = replica;\n{lines}COMMIT"
 
 
+@contextmanager
+def as_owner() -> Generator[None]:
+    """Statements of the block are the owner's: past rights, not past triggers.
+
+    Tests sign in as the superuser and take on the application's role, as web and worker do.
+    """
+    client: Any = db.connection()
+    before, client.role = client.role, "none"
+    try:
+        yield
+    finally:
+        client.role = before
+
+
 async def empty() -> None:
     """The same at once, for what is arranged for a whole module."""
-    await db.connection().execute_script(await emptying_script())
+    with as_owner():
+        await db.connection().execute_script(await emptying_script())
 
 
 async def _has_template(server: asyncpg.Connection) -> bool:

@@ -21,6 +21,7 @@ from backend.auditing import jobs as auditing
 from backend.auditing.jobs import AuditLog
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
+from backend.foundation.viewer import System
 from backend.operations.server import serving
 from backend.settings import Settings
 from backend.worker import functions, relay, schedule
@@ -61,7 +62,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with (
-        bootstrap.opened(settings) as services,
+        bootstrap.opened(settings, viewer=System(job="worker")) as services,
         open_queue(settings.redis_url) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):

@@ -23,6 +23,7 @@ from backend.verification.models import (
     VerificationOutcome,
     VerificationRecord,
 )
+from tests.databases import as_owner
 from tests.factories import COOPERATIVE, a_citizen, a_committee, a_proof, represented
 from tests.portal import Portal, Refused
 from tests.verification.operations import CHECKS, STRANGER, VERIFY_CODE, VERIFY_FILE
@@ -371,5 +372,6 @@ async def _frozen_without_organisations(services: Services, proof: Proof) -> Non
     )
     # Snapshots are append-only, so that an old one can only be made behind the triggers' back.
     async with db.transaction():
-        await db.connection().execute_query("SET LOCAL session_replication_role = replica")
-        await ProofSnapshot.filter(proof_id=proof.id).update(content=sealed)
+        with as_owner():
+            await db.connection().execute_query("SET LOCAL session_replication_role = replica")
+            await ProofSnapshot.filter(proof_id=proof.id).update(content=sealed)

@@ -22,6 +22,7 @@ from backend.repeats.models import KeptAnswer
 from backend.web.exchange_schema import exchange
 from backend.web.repeating import _in_steps
 from backend.web.schema import portal
+from tests.databases import as_owner
 from tests.factories import Committee, a_citizen, a_committee, a_proof
 from tests.web.browser import WHO, Browser
 from tests.web.sessions import cookies_of
@@ -224,11 +225,13 @@ async def row_locked(case: Proof) -> AsyncIterator[None]:
 async def nothing_kept() -> AsyncIterator[None]:
     """The disk is full when the answer is to be written."""
     script = db.connection().execute_script
-    await script("ALTER TABLE kept_answer ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
+    with as_owner():
+        await script("ALTER TABLE kept_answer ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
     try:
         yield
     finally:
-        await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
+        with as_owner():
+            await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
 
 
 async def eventually(status: int, browser: Browser, key: object, case: Proof) -> httpx.Response:

@@ -1,0 +1,118 @@
+"""The roles of the database and what each may do, said anew after every run of migrations.
+
+Three kinds, and nobody signs in as one of the group roles: operators make logins that are members.
+- the owner makes and changes tables; only migrations and restores use it.
+- `portal_app` is web, worker and commands: it reads, adds and changes, owns nothing, and can
+  neither change what is append-only nor pass row level security.
+- `portal_reader` only reads. `portal_signing` reads what a signature needs and notes signatures.
+"""
+
+from urllib.parse import unquote, urlsplit
+
+import asyncpg
+
+from backend.foundation.asking import APPLICATION, SIGNING
+
+READER = "portal_reader"
+ROLES = (APPLICATION, READER, SIGNING)
+
+HISTORY = ("outbox_event", "tortoise_migrations")
+"""What the application must not delete though no trigger says so."""
+SIGNED_FOR = (
+    "seal", "seal_warrant", "seal_standing_order", "seal_intent", "seal_signature",
+    "seal_confirmation", "sealing_policy", "organisation",
+)  # fmt: skip
+"""What the signing process reads before it signs (seals/guard.py)."""
+
+_TABLES = """
+SELECT relname AS name, relkind IN ('r', 'p') AS is_table,
+    bool_or(tgtype & 8 <> 0) AS keeps_rows,
+    bool_or(tgtype & 16 <> 0 AND tgfoid = to_regproc('refuse_change')) AS keeps_values
+FROM pg_class
+LEFT JOIN pg_trigger ON tgrelid = pg_class.oid AND tgqual IS NULL
+    AND tgfoid IN (to_regproc('refuse_change'), to_regproc('refuse_rewriting'))
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
+GROUP BY 1, 2 ORDER BY 1
+"""
+"""What is append-only: where triggers refuse each UPDATE (16) or DELETE (8)."""
+_POWERS = """
+SELECT rolsuper OR rolbypassrls OR EXISTS (
+    SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    AND relkind = 'r' AND pg_has_role(login.oid, relowner, 'MEMBER')) AS rules
+FROM pg_roles AS login WHERE rolname = session_user
+"""
+
+
+class RolesMissing(Exception):
+    """The owner may not make roles; the text says what to do."""
+
+
+async def grant(owner: asyncpg.Connection) -> None:
+    """Makes the roles where they are missing, and gives them their rights in this database.
+
+    Raises RolesMissing. What the roles had before in the tables is taken from them.
+    """
+    for role in ROLES:
+        await _ensure(owner, role, "NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
+    everybody = ", ".join(ROLES)
+    async with owner.transaction():
+        await owner.execute(
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
+            f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everybody};"
+            f"GRANT USAGE ON SCHEMA public TO {everybody};"
+            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION}, {SIGNING};"
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APPLICATION}, {READER};"
+            f"GRANT SELECT ON {', '.join(SIGNED_FOR)} TO {SIGNING};"
+            f"GRANT SELECT (id, document_id) ON seal_use TO {SIGNING};"
+            f"GRANT INSERT ON seal_signature TO {SIGNING};"
+        )
+        for table in await owner.fetch(_TABLES):
+            if verbs := _verbs(table):
+                await owner.execute(
+                    f'GRANT {", ".join(verbs)} ON "{table["name"]}" TO {APPLICATION}'
+                )
+
+
+async def admit(owner: asyncpg.Connection, login_url: str) -> None:
+    """Makes the login that `login_url` names, if there is none, and a member of the application.
+
+    Raises RolesMissing.
+    """
+    parts = urlsplit(login_url)
+    name, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if name == await owner.fetchval("SELECT current_user"):
+        return
+    quoted = await owner.fetchrow("SELECT quote_ident($1), quote_literal($2)", name, password)
+    login, secret = quoted
+    await _ensure(owner, name, f"LOGIN PASSWORD {secret} NOSUPERUSER NOBYPASSRLS")
+    await owner.execute(f"GRANT {APPLICATION} TO {login}")
+
+
+async def rules(connection: asyncpg.Connection) -> bool:
+    """Whether the login could do what only the owner may, whatever role it takes on."""
+    return await connection.fetchval(_POWERS)
+
+
+def _verbs(table: asyncpg.Record) -> list[str]:
+    if not table["is_table"] or table["name"] == "tortoise_migrations":
+        return []
+    may_delete = not table["keeps_rows"] and table["name"] not in HISTORY
+    verbs = {"INSERT": True, "UPDATE": not table["keeps_values"], "DELETE": may_delete}
+    return [verb for verb, is_theirs in verbs.items() if is_theirs]
+
+
+async def _ensure(owner: asyncpg.Connection, role: str, options: str) -> None:
+    if await owner.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):
+        return
+    name = await owner.fetchval("SELECT quote_ident($1)", role)
+    try:
+        await owner.execute(f"CREATE ROLE {name} {options}")
+    except (asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+        # Another database of the same server was first.
+        pass
+    except asyncpg.InsufficientPrivilegeError as error:
+        raise RolesMissing(
+            f"the owner may not make roles: as an administrator, CREATE ROLE {name}"
+            f" {options.split('PASSWORD', maxsplit=1)[0].strip()}; docs/deploy.md says more under"
+            " “Users of the database”"
+        ) from error
