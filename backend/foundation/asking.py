@@ -4,17 +4,26 @@ The door of a request says it, and every other process once at its start; `pool`
 long as nobody has said it, PostgreSQL shows no row of any tenant (decision 0043).
 """
 
-from collections.abc import Generator
+import re
+from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from backend.foundation.viewer import Anonymous, Citizen, Department, Official, System, Viewer
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 APPLICATION = "portal_app"
 """The role in the database of web, worker and commands; backend/migrations/_roles.py says what
 each role may."""
 SIGNING = "portal_signing"
 """Of the process that holds the keys of seals."""
+
+_ZEROS = re.compile(r"(0{10}|0{8}|0{6}|0{3})$")
+"""What a code ends in after the digits of its branch (regions/branches.py)."""
 
 _asking: ContextVar[Viewer | None] = ContextVar("asking", default=None)
 
@@ -44,6 +53,22 @@ def the_portal(purpose: str) -> AbstractContextManager[None]:
     return asking(System(job=purpose))
 
 
+def as_the_portal(
+    purpose: str,
+) -> Callable[[Callable[P, Awaitable[R]]], Callable[P, Coroutine[Any, Any, R]]]:
+    """The same for a whole function."""
+
+    def decorate(look: Callable[P, Awaitable[R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+        @wraps(look)
+        async def looking(*args: P.args, **kwargs: P.kwargs) -> R:
+            with the_portal(purpose):
+                return await look(*args, **kwargs)
+
+        return looking
+
+    return decorate
+
+
 def told(role: str | None) -> str:
     """The statement that tells it to the running transaction, which also takes on a role.
 
@@ -58,7 +83,7 @@ def told(role: str | None) -> str:
 
 def _settings(viewer: Viewer | None) -> dict[str, str]:
     """All of them each time: what the viewer before had is not left behind."""
-    nobody = dict.fromkeys(("kind", "person", "organisation", "roles", "regions", "client"), "")
+    nobody = dict.fromkeys(("kind", "person", "organisation", "roles", "branches", "client"), "")
     match viewer:
         case None:
             return nobody
@@ -74,16 +99,21 @@ def _settings(viewer: Viewer | None) -> dict[str, str]:
                 "person": str(viewer.person_id),
                 "organisation": str(viewer.organisation_id),
                 "roles": ",".join(sorted(viewer.roles)),
-                "regions": viewer.region,
+                "branches": _branches(viewer.region),
             }
         case Department():
             return nobody | {
                 "kind": "department",
                 "person": str(viewer.person_id or ""),
                 "organisation": str(viewer.organisation_id),
-                "regions": ",".join(viewer.regions),
+                "branches": _branches(*viewer.regions),
                 "client": str(viewer.client_id),
             }
+
+
+def _branches(*regions: str) -> str:
+    """A regular expression of the codes in them, which is what PostgreSQL compares with."""
+    return "|".join("^" + _ZEROS.sub("", region) for region in regions)
 
 
 def _quoted(value: str) -> str:

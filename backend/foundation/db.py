@@ -250,7 +250,8 @@ async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
     alone = await asyncpg.connect(url)
     try:
         async with alone.transaction(isolation="repeatable_read", readonly=True):
-            await alone.execute(asking.told(None))
+            with asking.the_portal("snapshot"):
+                await alone.execute(asking.told(None))
             yield alone
     finally:
         await alone.close()

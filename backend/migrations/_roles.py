@@ -16,8 +16,13 @@ from backend.foundation.asking import APPLICATION, SIGNING
 READER = "portal_reader"
 ROLES = (APPLICATION, READER, SIGNING)
 
-HISTORY = ("outbox_event", "tortoise_migrations")
-"""What the application must not delete though no trigger says so."""
+FORGOTTEN = frozenset({
+    "assistance_contact", "attachment", "audit_pending", "change_entry", "exchange_file",
+    "exchange_lookup", "filing", "filing_row", "kept_answer", "matter_material", "platform_visit",
+    "rate_bucket", "recovery_code", "second_factor", "session", "sharing_attempt", "show_code",
+    "sign_in_code",
+})  # fmt: skip
+"""Drafts, and what has a time to live: all that the application ever deletes."""
 SIGNED_FOR = (
     "seal", "seal_warrant", "seal_standing_order", "seal_intent", "seal_signature",
     "seal_confirmation", "sealing_policy", "organisation",
@@ -26,15 +31,14 @@ SIGNED_FOR = (
 
 _TABLES = """
 SELECT relname AS name, relkind IN ('r', 'p') AS is_table,
-    bool_or(tgtype & 8 <> 0) AS keeps_rows,
-    bool_or(tgtype & 16 <> 0 AND tgfoid = to_regproc('refuse_change')) AS keeps_values
+    bool_or(tgtype & 16 <> 0) AS is_append_only
 FROM pg_class
 LEFT JOIN pg_trigger ON tgrelid = pg_class.oid AND tgqual IS NULL
-    AND tgfoid IN (to_regproc('refuse_change'), to_regproc('refuse_rewriting'))
+    AND tgfoid = to_regproc('refuse_change')
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
 GROUP BY 1, 2 ORDER BY 1
 """
-"""What is append-only: where triggers refuse each UPDATE (16) or DELETE (8)."""
+"""A table is append-only where a trigger refuses every UPDATE (bit 16)."""
 _POWERS = """
 SELECT rolsuper OR rolbypassrls OR EXISTS (
     SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace
@@ -96,9 +100,8 @@ async def rules(connection: asyncpg.Connection) -> bool:
 def _verbs(table: asyncpg.Record) -> list[str]:
     if not table["is_table"] or table["name"] == "tortoise_migrations":
         return []
-    may_delete = not table["keeps_rows"] and table["name"] not in HISTORY
-    verbs = {"INSERT": True, "UPDATE": not table["keeps_values"], "DELETE": may_delete}
-    return [verb for verb, is_theirs in verbs.items() if is_theirs]
+    changes = [] if table["is_append_only"] else ["UPDATE"]
+    return ["INSERT", *changes, *(["DELETE"] if table["name"] in FORGOTTEN else [])]
 
 
 async def _ensure(owner: asyncpg.Connection, role: str, options: str) -> None:

@@ -41,9 +41,8 @@ class Figures:
 async def read() -> Figures | None:
     """The figures; None when the database does not tell them in time."""
     try:
-        with asking.the_portal("figures"):
-            async with asyncio.timeout(TIMEOUT_SECONDS):
-                return Figures(
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            return Figures(
                 deliveries=await outbox.waiting_deliveries(),
                 events=await outbox.waiting_events(),
                 production=await production.standing(),
