@@ -112,7 +112,8 @@ async def database_url(postgres_url: str) -> str:
 
 @pytest.fixture(scope="session")
 async def connected(database_url: str) -> AsyncIterator[None]:
-    await db.connect(database_url, pool=POOL)
+    # This process answers, works and signs.
+    await db.connect(database_url, pool=POOL, role=asking.WORKER)
     yield
     await db.disconnect()
 

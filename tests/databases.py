@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from backend.foundation import db
+from backend.foundation import asking, db
 from backend.migrations.__main__ import bring_to_newest
 
 # The processes of a parallel run share a server, and what one of them has migrated.
@@ -84,6 +84,10 @@ async def _make_template(server: asyncpg.Connection, server_url: str) -> None:
     draft = f"draft_{secrets.token_hex(6)}"
     await server.execute(f'CREATE DATABASE "{draft}"')
     await bring_to_newest(sibling(server_url, draft))
+    made = await asyncpg.connect(sibling(server_url, draft))
+    # The processes of tests sign by themselves, which those of portals cannot.
+    await made.execute(f"GRANT INSERT ON seal_signature TO {asking.WORKER}")
+    await made.close()
     await server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{_TEMPLATE}"')
 
 

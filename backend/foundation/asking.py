@@ -17,8 +17,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 APPLICATION = "portal_app"
-"""The role in the database of web, worker and commands; backend/migrations/_roles.py says what
-each role may."""
+"""The role in the database of web and commands; backend/migrations/_roles.py says what each may."""
+WORKER = "portal_worker"
+"""The same, and the keeper of the audit log's tree."""
 SIGNING = "portal_signing"
 """Of the process that holds the keys of seals."""
 

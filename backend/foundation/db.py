@@ -216,6 +216,20 @@ def _count(query: asyncpg.connection.LoggedQuery) -> None:
     metrics.STATEMENTS.labels(outcome).observe(query.elapsed)
 
 
+async def login_rules() -> bool:
+    """Whether the login could do more than its role: own tables, or see the rows of everybody."""
+    rows = await connection().execute_query_dict(_RULES)
+    return rows[0]["rules"]
+
+
+_RULES = """
+SELECT rolsuper OR rolbypassrls OR EXISTS (
+    SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND pg_has_role(session_user, relowner, 'MEMBER')) AS rules
+FROM pg_roles WHERE rolname = session_user
+"""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PoolUse:
     """Connections of this process."""

@@ -1,28 +1,34 @@
 """The roles of the database and what each may do, said anew after every run of migrations.
 
-Three kinds, and nobody signs in as one of the group roles: operators make logins that are members.
-- the owner makes and changes tables; only migrations and restores use it.
-- `portal_app` is web, worker and commands: it reads, adds and changes, owns nothing, and can
-  neither change what is append-only nor pass row level security.
-- `portal_reader` only reads. `portal_signing` reads what a signature needs and notes signatures.
+Nobody signs in as one of them: operators make logins that are members (docs/deploy.md).
+- The owner makes and changes tables; only migrations and restores are the owner.
+- `portal_app`, web and commands, reads, adds and changes, deletes what is forgotten by design, and
+  can neither change what is append-only nor pass row level security.
+- `portal_worker` is that, and keeps the tree of the audit log.
+- `portal_signing` reads what a signature needs, and notes signatures.
+- `portal_reader` reads, and sees rows of tenants after `SET portal.kind = 'system'`.
 """
 
 from urllib.parse import unquote, urlsplit
 
 import asyncpg
 
-from backend.foundation.asking import APPLICATION, SIGNING
+from backend.foundation.asking import APPLICATION, SIGNING, WORKER
 
 READER = "portal_reader"
-ROLES = (APPLICATION, READER, SIGNING)
+ROLES = (APPLICATION, WORKER, SIGNING, READER)
 
 FORGOTTEN = frozenset({
-    "assistance_contact", "attachment", "audit_pending", "change_entry", "exchange_file",
+    "assistance_contact", "attachment", "change_entry", "exchange_file",
     "exchange_lookup", "filing", "filing_row", "kept_answer", "matter_material", "platform_visit",
     "rate_bucket", "recovery_code", "second_factor", "session", "sharing_attempt", "show_code",
     "sign_in_code",
 })  # fmt: skip
 """Drafts, and what has a time to live: all that the application ever deletes."""
+OTHERS = frozenset(
+    {"audit_checkpoint", "audit_leaf", "audit_pending", "seal_signature", "tortoise_migrations"}
+)
+"""What the application only reads: the worker, the signing process and the owner write it."""
 SIGNED_FOR = (
     "seal", "seal_warrant", "seal_standing_order", "seal_intent", "seal_signature",
     "seal_confirmation", "sealing_policy", "organisation",
@@ -39,12 +45,6 @@ WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
 GROUP BY 1, 2 ORDER BY 1
 """
 """A table is append-only where a trigger refuses every UPDATE (bit 16)."""
-_POWERS = """
-SELECT rolsuper OR rolbypassrls OR EXISTS (
-    SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace
-    AND relkind = 'r' AND pg_has_role(login.oid, relowner, 'MEMBER')) AS rules
-FROM pg_roles AS login WHERE rolname = session_user
-"""
 
 
 class RolesMissing(Exception):
@@ -64,11 +64,14 @@ async def grant(owner: asyncpg.Connection) -> None:
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
             f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everybody};"
             f"GRANT USAGE ON SCHEMA public TO {everybody};"
-            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION}, {SIGNING};"
+            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION};"
             f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APPLICATION}, {READER};"
             f"GRANT SELECT ON {', '.join(SIGNED_FOR)} TO {SIGNING};"
             f"GRANT SELECT (id, document_id) ON seal_use TO {SIGNING};"
             f"GRANT INSERT ON seal_signature TO {SIGNING};"
+            f"GRANT {APPLICATION} TO {WORKER};"
+            f"GRANT INSERT ON audit_leaf, audit_checkpoint TO {WORKER};"
+            f"GRANT DELETE ON audit_pending TO {WORKER};"
         )
         for table in await owner.fetch(_TABLES):
             if verbs := _verbs(table):
@@ -78,9 +81,9 @@ async def grant(owner: asyncpg.Connection) -> None:
 
 
 async def admit(owner: asyncpg.Connection, login_url: str) -> None:
-    """Makes the login that `login_url` names, if there is none, and a member of the application.
+    """Makes the login that `login_url` names, if there is none, for web, worker and commands.
 
-    Raises RolesMissing.
+    On one machine it signs too. Raises RolesMissing.
     """
     parts = urlsplit(login_url)
     name, password = unquote(parts.username or ""), unquote(parts.password or "")
@@ -89,16 +92,11 @@ async def admit(owner: asyncpg.Connection, login_url: str) -> None:
     quoted = await owner.fetchrow("SELECT quote_ident($1), quote_literal($2)", name, password)
     login, secret = quoted
     await _ensure(owner, name, f"LOGIN PASSWORD {secret} NOSUPERUSER NOBYPASSRLS")
-    await owner.execute(f"GRANT {APPLICATION} TO {login}")
-
-
-async def rules(connection: asyncpg.Connection) -> bool:
-    """Whether the login could do what only the owner may, whatever role it takes on."""
-    return await connection.fetchval(_POWERS)
+    await owner.execute(f"GRANT {WORKER}, {SIGNING} TO {login}")
 
 
 def _verbs(table: asyncpg.Record) -> list[str]:
-    if not table["is_table"] or table["name"] == "tortoise_migrations":
+    if not table["is_table"] or table["name"] in OTHERS:
         return []
     changes = [] if table["is_append_only"] else ["UPDATE"]
     return ["INSERT", *changes, *(["DELETE"] if table["name"] in FORGOTTEN else [])]
