@@ -23,6 +23,9 @@ WORKER = "portal_worker"
 SIGNING = "portal_signing"
 """Of the process that holds the keys of seals."""
 
+EVERYTHING = {"portal.kind": "system"}
+"""For connections of their own, which copy or restore what is there, whoever's it is."""
+
 _ZEROS = re.compile(r"(0{10}|0{8}|0{6}|0{3})$")
 """What a code ends in after the digits of its branch (regions/branches.py)."""
 

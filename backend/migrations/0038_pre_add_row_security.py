@@ -5,6 +5,8 @@ access.py says it, but no more: which states and roles make the difference is fo
 What somebody adds is not looked at here, only what she reads, changes and deletes.
 """
 
+# ruff: noqa: S608 -- policies are made of our own words
+
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 
@@ -36,6 +38,8 @@ def _part_of(parent: str, column: str) -> str:
 
 
 OWN_USCC = "(SELECT uscc FROM organisation WHERE id = asking_organisation())"
+OUR_CLIENTS = """(SELECT id FROM exchange_client
+            WHERE id = asking_client() OR organisation_id = asking_organisation())"""
 OF_PROOF = _part_of("proof", "proof_id")
 
 WHOSE = {
@@ -60,6 +64,18 @@ WHOSE = {
     "show_code": "holder_id = asking_person()",
     "show_scan": "holder_id = asking_person()",
     "notice": "person_id = asking_person()",
+    "consent_request": f"""
+        client_id IN {OUR_CLIENTS}
+        OR holder_index = (SELECT id_number_index FROM person WHERE id = asking_person())""",
+    **dict.fromkeys(
+        ("consented_proof", "consent_change"), _part_of("consent_request", "consent_id")
+    ),
+    **dict.fromkeys(
+        ("exchange_answer", "exchange_file", "exchange_lookup"),
+        f"client_id IN {OUR_CLIENTS}",
+    ),
+    "exchange_alert": f"asking_as('operator') OR client_id IN {OUR_CLIENTS}",
+    "key_request": "asking_as('operator') OR applicant_id = asking_person()",
 }
 """Whose the rows of a table are, beside the portal's own."""
 
