@@ -7,6 +7,7 @@ of its own: one round trip more, for BEGIN and what is told; COMMIT takes the pl
 that a pool needs where something is set for a session.
 """
 
+import asyncio
 from types import TracebackType
 from typing import Any
 
@@ -94,7 +95,7 @@ class BoundedClient(AsyncpgDBClient):
 
     def acquire_connection(self) -> PoolConnectionWrapper[ToldConnection]:
         """A connection for one statement, in a transaction of its own."""
-        return _Alone(self, self._pool_init_lock)
+        return _Alone(self, self._pool_init_lock, self.role)
 
     def _in_transaction(self) -> TransactionContext:
         return TransactionContextPooled(ToldTransaction(self), self._pool_init_lock)
@@ -106,6 +107,8 @@ class BoundedClient(AsyncpgDBClient):
 class ToldTransaction(TransactionWrapper):
     """A transaction, or a savepoint in one. Who asks may change inside (asking.the_portal)."""
 
+    _connection: Any  # A ToldConnection, through the pool's proxy.
+
     def __init__(self, parent: "BoundedClient | ToldTransaction") -> None:
         super().__init__(parent)
         self.role = parent.role
@@ -113,9 +116,9 @@ class ToldTransaction(TransactionWrapper):
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(ToldTransaction(self))
 
-    def acquire_connection(self) -> ConnectionWrapper[ToldConnection]:
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The transaction's connection, for one statement."""
-        return _Told(self._lock, self)
+        return _Told(self._lock, self, self.role)
 
     async def begin(self) -> None:
         """Begins it; who asks is told before the first statement."""
@@ -131,10 +134,14 @@ class ToldTransaction(TransactionWrapper):
 class _Alone(PoolConnectionWrapper[ToldConnection]):
     """For one statement of the client."""
 
+    def __init__(self, client: AsyncpgDBClient, lock: asyncio.Lock, role: str | None) -> None:
+        super().__init__(client, lock)
+        self._role = role
+
     async def __aenter__(self) -> ToldConnection:
         connection = await super().__aenter__()
         try:
-            await connection.begin(self.client.role)
+            await connection.begin(self._role)
         except BaseException:
             await super().__aexit__(None, None, None)
             raise
@@ -157,13 +164,17 @@ class _Alone(PoolConnectionWrapper[ToldConnection]):
             await super().__aexit__(kind, error, trace)
 
 
-class _Told(ConnectionWrapper[ToldConnection]):
+class _Told(ConnectionWrapper[Any]):
     """For one statement of a transaction."""
 
+    def __init__(self, lock: asyncio.Lock, client: AsyncpgDBClient, role: str | None) -> None:
+        super().__init__(lock, client)
+        self._role = role
+
     async def __aenter__(self) -> ToldConnection:
-        connection = await super().__aenter__()
+        connection: ToldConnection = await super().__aenter__()
         try:
-            await connection.tell(self.client.role)
+            await connection.tell(self._role)
         except BaseException:
             self._lock.release()
             raise

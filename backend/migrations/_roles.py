@@ -89,8 +89,8 @@ async def admit(owner: asyncpg.Connection, login_url: str) -> None:
     name, password = unquote(parts.username or ""), unquote(parts.password or "")
     if name == await owner.fetchval("SELECT current_user"):
         return
-    quoted = await owner.fetchrow("SELECT quote_ident($1), quote_literal($2)", name, password)
-    login, secret = quoted
+    login = await owner.fetchval("SELECT quote_ident($1)", name)
+    secret = await owner.fetchval("SELECT quote_literal($1)", password)
     await _ensure(owner, name, f"LOGIN PASSWORD {secret} NOSUPERUSER NOBYPASSRLS")
     await owner.execute(f"GRANT {WORKER}, {SIGNING} TO {login}")
 
