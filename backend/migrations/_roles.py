@@ -59,25 +59,26 @@ async def grant(owner: asyncpg.Connection) -> None:
     for role in ROLES:
         await _ensure(owner, role, "NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE")
     everybody = ", ".join(ROLES)
-    async with owner.transaction():
-        await owner.execute(
-            "REVOKE CREATE ON SCHEMA public FROM PUBLIC;"
-            f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everybody};"
-            f"GRANT USAGE ON SCHEMA public TO {everybody};"
-            f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION};"
-            f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APPLICATION}, {READER};"
-            f"GRANT SELECT ON {', '.join(SIGNED_FOR)} TO {SIGNING};"
-            f"GRANT SELECT (id, document_id) ON seal_use TO {SIGNING};"
-            f"GRANT INSERT ON seal_signature TO {SIGNING};"
-            f"GRANT {APPLICATION} TO {WORKER};"
-            f"GRANT INSERT ON audit_leaf, audit_checkpoint TO {WORKER};"
-            f"GRANT DELETE ON audit_pending TO {WORKER};"
-        )
-        for table in await owner.fetch(_TABLES):
-            if verbs := _verbs(table):
-                await owner.execute(
-                    f'GRANT {", ".join(verbs)} ON "{table["name"]}" TO {APPLICATION}'
-                )
+    rights = [
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everybody}",
+        f"GRANT USAGE ON SCHEMA public TO {everybody}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {APPLICATION}",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {APPLICATION}, {READER}",
+        f"GRANT SELECT ON {', '.join(SIGNED_FOR)} TO {SIGNING}",
+        f"GRANT SELECT (id, document_id) ON seal_use TO {SIGNING}",
+        f"GRANT INSERT ON seal_signature TO {SIGNING}",
+        f"GRANT {APPLICATION} TO {WORKER}",
+        f"GRANT INSERT ON audit_leaf, audit_checkpoint TO {WORKER}",
+        f"GRANT DELETE ON audit_pending TO {WORKER}",
+    ]
+    rights += [
+        f'GRANT {", ".join(verbs)} ON "{table["name"]}" TO {APPLICATION}'
+        for table in await owner.fetch(_TABLES)
+        if (verbs := _verbs(table))
+    ]
+    # At once, and so in one transaction: nobody is without rights meanwhile.
+    await owner.execute(";".join(rights))
 
 
 async def admit(owner: asyncpg.Connection, login_url: str) -> None:
