@@ -87,8 +87,8 @@ def told(role: str | None) -> str:
 
 def _settings(viewer: Viewer | None) -> dict[str, str]:
     """All of them each time: what the viewer before had is not left behind."""
-    names = ("kind", "person", "organisation", "roles", "branches", "client")
-    nobody: dict[str, str] = {name: "" for name in names}
+    names: list[str] = ["kind", "person", "organisation", "roles", "branches", "client"]
+    nobody = dict.fromkeys(names, "")
     match viewer:
         case None:
             return nobody

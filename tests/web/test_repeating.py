@@ -84,6 +84,8 @@ async def test_while_the_first_is_at_work_the_second_is_told_so(
     key = uuid4()
     async with row_locked(case):
         first = asyncio.create_task(say(browser, NOTE, key, id=str(case.id), text="第一次。"))
+        # Whichever comes first holds the key: it is to be this one.
+        await somebody_waits()
         answer = await eventually(409, browser, key, case)
     assert answer.json()["errors"][0]["extensions"]["code"] == "STILL_AT_WORK"
     assert (await first).status_code == 200
@@ -232,6 +234,13 @@ async def nothing_kept() -> AsyncIterator[None]:
     finally:
         with as_owner():
             await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
+
+
+async def somebody_waits() -> None:
+    """Returns when a request waits for the row."""
+    waiting = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted"
+    while (await db.connection().execute_query_dict(waiting))[0]["n"] == 0:
+        await asyncio.sleep(0.02)
 
 
 async def eventually(status: int, browser: Browser, key: object, case: Proof) -> httpx.Response:
