@@ -239,8 +239,12 @@ async def nothing_kept() -> AsyncIterator[None]:
 async def somebody_waits() -> None:
     """Returns when a request waits for the row."""
     waiting = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted"
-    while (await db.connection().execute_query_dict(waiting))[0]["n"] == 0:
+    for _ in range(500):
+        (row,) = await db.connection().execute_query_dict(waiting)
+        if row["n"]:
+            return
         await asyncio.sleep(0.02)
+    raise AssertionError("nobody waits")
 
 
 async def eventually(status: int, browser: Browser, key: object, case: Proof) -> httpx.Response:
