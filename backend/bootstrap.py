@@ -8,7 +8,7 @@ from backend.auditing.copies import CopyFolder
 from backend.auditing.jobs import AuditLog
 from backend.auditing.notes import Signer
 from backend.complaints import access as complaints
-from backend.foundation import crash_points, db
+from backend.foundation import asking, crash_points, db
 from backend.foundation.certificates import (
     CertificateLibrary,
     FolderLibrary,
@@ -30,8 +30,14 @@ from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage, Storage
 from backend.foundation.storage.s3 import S3Storage
 from backend.foundation.vault import Vault
+from backend.foundation.viewer import System
 from backend.settings import BucketSettings, PartnerSettings, Settings, SettingsError
 
+RULES = (
+    "Config 'DATABASE_URL' names a user who owns the tables or is above the rules for rows: name"
+    " that one in DATABASE_OWNER_URL for scripts/migrate alone, and here one of another name, which"
+    " scripts/migrate then makes (docs/deploy.md, “Users of the database”)."
+)
 SIGNING_SECONDS = 1.5
 """Of a request: a token signs in 0.1 s. Nobody confirms what is signed while somebody waits."""
 EVIDENCE_SECONDS = 1.5
@@ -41,13 +47,24 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 @asynccontextmanager
 async def opened(
-    settings: Settings, *, pool: int = 10, patience: Patience = PATIENT
+    settings: Settings,
+    *,
+    pool: int = 10,
+    patience: Patience = PATIENT,
+    role: str = asking.APPLICATION,
+    viewer: System | None = None,
 ) -> AsyncGenerator[Services]:
-    """The services of one process, with the database connected; closed in order at the end."""
+    """The services of one process, with the database connected; closed in order at the end.
+
+    `viewer` is asking in a process that answers no requests. Raises SettingsError in production
+    for a login that row level security does not bind.
+    """
     crash_points.arm(settings.crash_at)
     services = build(settings, awaited=patience is AWAITED)
-    await db.connect(settings.database_url, pool=pool, patience=patience)
+    await db.connect(settings.database_url, pool=pool, patience=patience, role=role, viewer=viewer)
     try:
+        if not settings.development and await db.login_rules():
+            raise SettingsError(RULES)
         yield services
     finally:
         await services.documents.close()

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from backend import bootstrap
 from backend.complaints import access as complaints
-from backend.foundation import db
+from backend.foundation import asking, db
 from backend.foundation.certificates import NoLibrary
 from backend.foundation.channels import LogChannel
 from backend.foundation.documents.glyphs import GlyphCoverage
@@ -29,12 +29,13 @@ from backend.foundation.sealing.timestamps import TimestampAuthorities
 from backend.foundation.services import Services
 from backend.foundation.storage import DiskStorage
 from backend.foundation.vault import Vault
+from backend.foundation.viewer import System
 from backend.seals.guard import GuardedProvider
 from backend.web.main import POOL
 from scripts.local.embedded import EmbeddedPostgres, EmbeddedRedis
 from scripts.pki.authority import make_pki
 from tests import authority_services, sent_sql
-from tests.databases import emptying_script, new_database
+from tests.databases import as_owner, emptying_script, new_database
 from tests.portal import Portal
 from tests.sent_sql import SentSql
 
@@ -59,6 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Hundreds of processes start in a run: where bytecode is not kept, each compiles it all.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
+    # Tests arrange and look as the portal itself; every door says who is asking there.
+    asking.enter(System(job="tests"))
     if config.getoption("numprocesses", None) and SERVER not in os.environ:
         servers = ExitStack()
         config.add_cleanup(servers.close)
@@ -110,7 +113,8 @@ async def database_url(postgres_url: str) -> str:
 
 @pytest.fixture(scope="session")
 async def connected(database_url: str) -> AsyncIterator[None]:
-    await db.connect(database_url, pool=POOL)
+    # This process answers, works and signs.
+    await db.connect(database_url, pool=POOL, role=asking.WORKER)
     yield
     await db.disconnect()
 
@@ -124,7 +128,8 @@ async def emptying(connected: None) -> str:
 @pytest.fixture
 async def database(emptying: str) -> None:
     """Every table empty."""
-    await db.connection().execute_script(emptying)
+    with as_owner():
+        await db.connection().execute_script(emptying)
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,14 @@
 import asyncio
 import os
 import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from backend.foundation import db
+from backend.foundation import asking, db
 from backend.migrations.__main__ import bring_to_newest
 
 # The processes of a parallel run share a server, and what one of them has migrated.
@@ -56,9 +59,24 @@ async def emptying_script() -> str:
     return f"BEGIN; SET LOCAL session_replication_role = replica;\n{lines}COMMIT"
 
 
+@contextmanager
+def as_owner() -> Generator[None]:
+    """Statements of the block are the owner's: past rights, not past triggers.
+
+    Tests sign in as the superuser and take on the application's role, as web and worker do.
+    """
+    client: Any = db.connection()
+    before, client.role = client.role, "none"
+    try:
+        yield
+    finally:
+        client.role = before
+
+
 async def empty() -> None:
     """The same at once, for what is arranged for a whole module."""
-    await db.connection().execute_script(await emptying_script())
+    with as_owner():
+        await db.connection().execute_script(await emptying_script())
 
 
 async def _has_template(server: asyncpg.Connection) -> bool:
@@ -71,6 +89,10 @@ async def _make_template(server: asyncpg.Connection, server_url: str) -> None:
     draft = f"draft_{secrets.token_hex(6)}"
     await server.execute(f'CREATE DATABASE "{draft}"')
     await bring_to_newest(sibling(server_url, draft))
+    made = await asyncpg.connect(sibling(server_url, draft))
+    # The processes of tests sign by themselves, which those of portals cannot.
+    await made.execute(f"GRANT INSERT ON seal_signature TO {asking.WORKER}")
+    await made.close()
     await server.execute(f'ALTER DATABASE "{draft}" RENAME TO "{_TEMPLATE}"')
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import strawberry
 from strawberry.types import ExecutionResult
 
-from backend.foundation.graphql.context import Context, DepartmentContext, Reach
+from backend.foundation.asking import asking
+from backend.foundation.graphql.context import Context, DepartmentContext
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous, Department, Visitor
 from backend.web.exchange_schema import exchange
@@ -57,10 +58,14 @@ class Exchange:
 
 
 async def answered(
-    schema: strawberry.Schema, query: str, variables: dict[str, Any] | None, context: Reach
+    schema: strawberry.Schema,
+    query: str,
+    variables: dict[str, Any] | None,
+    context: Context | DepartmentContext,
 ) -> dict[str, Any]:
     """The data, or Refused."""
-    result = await schema.execute(query, variable_values=variables, context_value=context)
+    with asking(context.viewer):
+        result = await schema.execute(query, variable_values=variables, context_value=context)
     assert isinstance(result, ExecutionResult)
     if result.errors:
         raise Refused(result)

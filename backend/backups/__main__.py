@@ -17,6 +17,7 @@ from backend.backups.following import follow
 from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
+from backend.foundation import asking
 from backend.foundation.db import OUTAGES
 from backend.settings import SettingsError
 
@@ -99,7 +100,7 @@ async def _status(arguments: argparse.Namespace, settings: BackupSettings) -> in
 
 
 async def _prune(arguments: argparse.Namespace, settings: BackupSettings) -> int:
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
     try:
         used = await ledger.keys_since(database, None)
     finally:
@@ -130,7 +131,7 @@ async def _restore(arguments: argparse.Namespace, settings: BackupSettings) -> i
 
 
 async def _held(_: argparse.Namespace, settings: BackupSettings) -> int:
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
     try:
         for job, count in (await actions.held(database)).items():
             _say(f"{count:>8}  {job}")
@@ -140,7 +141,7 @@ async def _held(_: argparse.Namespace, settings: BackupSettings) -> int:
 
 
 async def _release(arguments: argparse.Namespace, settings: BackupSettings) -> int:
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
     try:
         for job in arguments.job:
             count = await actions.release(database, job, discard=arguments.discard)

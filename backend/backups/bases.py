@@ -18,6 +18,7 @@ from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
 from backend.backups.wal import Segments
+from backend.foundation import asking
 from backend.foundation.storage import Storage
 
 FOLDER = "base/"
@@ -88,7 +89,7 @@ async def take(
     settings: BackupSettings, place: Place, storage: Storage, say: Callable[[str], None]
 ) -> Base:
     """Makes one, checks it, writes it, reads it again, and only then says that it is whole."""
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
     scratch = Path(tempfile.mkdtemp(prefix="base-backup-"))
     try:
         cluster = await cluster_of(database)

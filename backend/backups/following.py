@@ -19,6 +19,7 @@ from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
 from backend.backups.slot import SLOT, ensure
+from backend.foundation import asking
 from backend.foundation.storage import Storage
 
 PAUSE_SECONDS = 1.0
@@ -109,7 +110,7 @@ async def follow(
     told: Callable[[datetime], None],
 ) -> None:
     """Goes on until it is cancelled; raises Refused when PostgreSQL lets it go."""
-    database = await asyncpg.connect(settings.database_url)
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
     try:
         await bases.claim(place, await bases.cluster_of(database))
         await asyncio.to_thread(spool.mkdir, mode=0o700, parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ from backend.backups.bases import Base
 from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.storage import Storage
 
 REPLAY_SECONDS = 6 * 3600
@@ -262,6 +262,7 @@ async def _connected(
                     host=str(folder),
                     user=unquote(parts.username or ""),
                     database=unquote(parts.path.lstrip("/")),
+                    server_settings=asking.EVERYTHING,
                 )
             except (OSError, asyncpg.CannotConnectNowError):
                 await asyncio.sleep(0.05)

@@ -38,7 +38,7 @@ def main() -> int:
 async def _import(arguments: argparse.Namespace, url: str) -> actions.ListImport:
     entries = lists.read_entries(_lines(arguments.file)) if arguments.file else None
     terms = lists.read_terms(_lines(arguments.terms)) if arguments.terms else None
-    await db.connect(url, pool=1)
+    await db.connect(url, pool=1, viewer=_SYSTEM)
     try:
         if entries is None:
             return await actions.ensure_published_lists(_SYSTEM)

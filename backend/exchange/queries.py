@@ -12,7 +12,7 @@ from backend.exchange.models import (
     ExchangeToken,
     KeyRequest,
 )
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.errors import NotFound
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.vault import Vault
@@ -62,6 +62,7 @@ def is_key_overdue(request: KeyRequest) -> bool:
     return request.state is KeyRequestState.FILED and request.due_on < clock.today()
 
 
+@asking.as_the_portal("a figure without names")
 async def key_waiting_time() -> waiting.WaitingTime:
     """For everybody: figures without names. Two statements."""
     since = clock.now() - waiting.LATELY

@@ -13,7 +13,9 @@ from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
 from tortoise.transactions import in_transaction
 
-from backend.foundation import clock, metrics
+from backend.foundation import asking, clock, metrics
+from backend.foundation.pool import FRAME
+from backend.foundation.viewer import Viewer
 
 MODEL_MODULES = [
     "backend.foundation.outbox",
@@ -114,16 +116,20 @@ AWAY = (
 
 
 def configuration(
-    url: str, *, pool: int = 10, settings: Mapping[str, object] = PATIENT.credentials
+    url: str,
+    *,
+    pool: int = 10,
+    settings: Mapping[str, object] = PATIENT.credentials,
+    role: str | None = None,
 ) -> dict[str, Any]:
     """Tortoise's configuration for one PostgreSQL database with at most `pool` connections.
 
-    `settings` are Patience.credentials, or fewer. `url` is
-    `postgres://user:password@host:port/database`; without a password the driver looks for it in
-    the file of PGPASSFILE, as libpq does. `?host=/folder` names a socket's folder,
-    `?sslmode=…` is passed on; `?statement_cache_size=0` is for a PgBouncer that hands out
-    connections by transaction and knows no prepared statements. Raises ValueError for another
-    scheme, or a size that is no number.
+    `settings` are Patience.credentials, or fewer; `role` is taken on in every transaction, else it
+    is that of the login. `url` is `postgres://user:password@host:port/database`; without a password
+    the driver looks for it in the file of PGPASSFILE, as libpq does. `?host=/folder` names a
+    socket's folder, `?sslmode=…` is passed on; `?statement_cache_size=0` is for a PgBouncer that
+    hands out connections by transaction and knows no prepared statements. Raises ValueError for
+    another scheme, or a size that is no number.
     """
     return {
         "connections": {
@@ -133,6 +139,7 @@ def configuration(
                     **_credentials(url),
                     "minsize": 1,
                     "maxsize": pool,
+                    "role": role,
                     **settings,
                 },
             }
@@ -168,9 +175,22 @@ def _credentials(url: str) -> dict[str, Any]:
     return credentials
 
 
-async def connect(url: str, *, pool: int = 10, patience: Patience = PATIENT) -> None:
-    """Opens the pool. The global fall-back is needed: ASGI lifespan runs in a task of its own."""
-    settings = configuration(url, pool=pool, settings=patience.credentials)
+async def connect(
+    url: str,
+    *,
+    pool: int = 10,
+    patience: Patience = PATIENT,
+    role: str = asking.APPLICATION,
+    viewer: Viewer | None = None,
+) -> None:
+    """Opens the pool, whose every transaction is `role`'s; from here on `viewer` is asking.
+
+    Without one, whoever answers a request says for whom. Raises OperationalError when the login
+    may not take on the role, or migrations made none of that name. The global fall-back is needed:
+    ASGI lifespan runs in a task of its own.
+    """
+    asking.enter(viewer or asking.current())
+    settings = configuration(url, pool=pool, settings=patience.credentials, role=role)
     settings["connections"]["default"]["credentials"]["init"] = _measure
     await Tortoise.init(config=settings, _enable_global_fallback=True)
     await connection().execute_query("SELECT 1")
@@ -191,8 +211,24 @@ async def _measure(opened: asyncpg.Connection) -> None:
 
 
 def _count(query: asyncpg.connection.LoggedQuery) -> None:
+    if query.query.startswith(FRAME):
+        return
     outcome = "failed" if query.exception else "ok"
     metrics.STATEMENTS.labels(outcome).observe(query.elapsed)
+
+
+async def login_rules() -> bool:
+    """Whether the login could do more than its role: own tables, or see the rows of everybody."""
+    rows = await connection().execute_query_dict(_RULES)
+    return rows[0]["rules"]
+
+
+_RULES = """
+SELECT rolsuper OR rolbypassrls OR EXISTS (
+    SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND pg_has_role(session_user, relowner, 'MEMBER')) AS rules
+FROM pg_roles WHERE rolname = session_user
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,10 +258,15 @@ async def transaction() -> AsyncGenerator[BaseDBAsyncClient]:
 
 @asynccontextmanager
 async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
-    """A connection of its own that sees one moment, however long it reads, and changes nothing."""
+    """A connection of its own that sees one moment, however long it reads, and changes nothing.
+
+    It is whoever `url` names, a reader for example.
+    """
     alone = await asyncpg.connect(url)
     try:
         async with alone.transaction(isolation="repeatable_read", readonly=True):
+            with asking.the_portal("snapshot"):
+                await alone.execute(asking.told(None))
             yield alone
     finally:
         await alone.close()

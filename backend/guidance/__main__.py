@@ -22,9 +22,10 @@ def main() -> int:
 
 
 async def _set(url: str) -> int:
-    await db.connect(url, pool=1)
+    system = System(job="set-lane-policies")
+    await db.connect(url, pool=1, viewer=system)
     try:
-        return await actions.ensure_policies(System(job="set-lane-policies"))
+        return await actions.ensure_policies(system)
     finally:
         await db.disconnect()
 

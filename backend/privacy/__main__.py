@@ -15,7 +15,9 @@ from pathlib import Path
 import asyncpg
 
 from backend import bootstrap
+from backend.foundation import asking
 from backend.foundation.key_ring import KeyRing
+from backend.foundation.viewer import System
 from backend.privacy import rotation
 from backend.privacy.rotation import Standing
 from backend.settings import Settings, SettingsError
@@ -77,7 +79,9 @@ def _rewrite(path: Path, change: Callable[[KeyRing], KeyRing]) -> int:
 
 
 async def _looked(*, counting: bool) -> Sequence[Standing]:
-    async with bootstrap.opened(Settings.from_environ()) as services:
+    async with bootstrap.opened(
+        Settings.from_environ(), role=asking.WORKER, viewer=System(job="rotate-field-keys")
+    ) as services:
         _say(f"key {services.vault.writing} writes")
         if counting:
             return await rotation.count(services)

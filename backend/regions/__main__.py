@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from backend.foundation import db
+from backend.foundation.viewer import System
 from backend.regions import actions, listing
 
 # The newest list whose fifth level was published.
@@ -38,7 +39,7 @@ def main() -> int:
 async def _import(arguments: argparse.Namespace, url: str) -> actions.ImportSummary:
     rows = listing.read_regions(arguments.file)
     successors = listing.read_successors(arguments.successors) if arguments.successors else []
-    await db.connect(url, pool=1)
+    await db.connect(url, pool=1, viewer=System(job="import-regions"))
     try:
         return await actions.import_regions(
             rows,

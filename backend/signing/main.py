@@ -5,12 +5,13 @@ import logging
 import resource
 import signal
 
-from backend.foundation import crash_points, db
+from backend.foundation import asking, crash_points, db
 from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.pkcs11_keys import Pkcs11Keys, Token
 from backend.foundation.sealing.platform import PlatformProvider
 from backend.foundation.sealing.provider import SealProvider
+from backend.foundation.viewer import System
 from backend.seals.guard import GuardedProvider
 from backend.settings import PartnerSettings
 from backend.signing.server import served
@@ -32,7 +33,12 @@ async def run(settings: SigningSettings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     provider = GuardedProvider(provider_of(settings))
-    await db.connect(settings.database_url, pool=_CONNECTIONS)
+    await db.connect(
+        settings.database_url,
+        pool=_CONNECTIONS,
+        role=asking.SIGNING,
+        viewer=System(job="signing"),
+    )
     try:
         async with served(provider, settings.socket, settings.clients):
             log.info("signing ready")

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from backend.disclosures.look import Look
 from backend.disclosures.models import DisclosedField, Door
-from backend.foundation import clock, codes, db
+from backend.foundation import asking, clock, codes, db
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -38,6 +38,7 @@ _SEEN = frozenset(
 """What answers.Paper shows of a proof."""
 
 
+@asking.as_the_portal("verification")
 async def verify_code(
     services: Services,
     viewer: Visitor,
@@ -55,6 +56,7 @@ async def verify_code(
     return await _check(services, viewer, Brought(method=method, mark=plain), asked)
 
 
+@asking.as_the_portal("verification")
 async def verify_file(services: Services, viewer: Visitor, sha256: str) -> Verification:
     """Checks a file by the hash of its bytes: one changed byte makes it unknown.
 
@@ -66,6 +68,7 @@ async def verify_file(services: Services, viewer: Visitor, sha256: str) -> Verif
     return await _check(services, viewer, _file(asked), asked)
 
 
+@asking.as_the_portal("verification")
 async def verify_upload(services: Services, viewer: Visitor, file: BinaryIO) -> Verification:
     """Checks an open file: by its bytes, else by the QR code it shows, else explains what it is.
 

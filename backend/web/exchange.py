@@ -8,6 +8,7 @@ from starlette.responses import Response
 from backend.exchange import admission
 from backend.exchange.actions import consoles, pulling
 from backend.exchange.admission import TooFast
+from backend.foundation import asking
 from backend.foundation.buckets import Rate, Taken
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.graphql.context import DepartmentContext
@@ -86,12 +87,15 @@ async def admitted(request: Request) -> Department:
     if kind.lower() != "bearer" or not 0 < len(token) <= _LONGEST_TOKEN:
         await admission.count_failure(source)
         raise Problem(ProblemCode.TOKEN_INVALID)
-    return await admission.admit(
-        token,
-        address=session.address_of(request),
-        source=source,
-        sandbox=services.sandbox,
-    )
+    with asking.the_portal("admission"):
+        viewer = await admission.admit(
+            token,
+            address=session.address_of(request),
+            source=source,
+            sandbox=services.sandbox,
+        )
+    asking.enter(viewer)
+    return viewer
 
 
 def refused(refusal: Problem | TooFast) -> Response:

@@ -6,6 +6,7 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.foundation import metrics
+from backend.foundation.asking import asking
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,9 @@ class Observed:
             await send(message)
 
         try:
-            await self._app(scope, receive, watched)
+            # Until a door knows who is asking, nobody is.
+            with asking(None):
+                await self._app(scope, receive, watched)
         finally:
             _note(scope, status, time.perf_counter() - began)
 

@@ -13,9 +13,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from backend.copies import queries as copies
 from backend.copies.models import AnnotatedCopy
+from backend.foundation import asking
 from backend.foundation.errors import NotFound, Problem, ProblemCode
+from backend.foundation.services import Services
+from backend.foundation.viewer import System, Visitor
 from backend.proofs import queries as proofs
-from backend.web import look, page_images, receiver_pages
+from backend.web import look, page_images, receiver_pages, session
 from backend.web.answers import services_of
 from backend.web.files import disposition_of
 from backend.web.look import Look
@@ -36,6 +39,13 @@ _STATUS = {
     ProblemCode.RENDERER_BUSY: HTTPStatus.SERVICE_UNAVAILABLE,
     ProblemCode.SEALING_AWAY: HTTPStatus.SERVICE_UNAVAILABLE,
 }
+
+
+async def receiver(services: Services, request: Request) -> Visitor:
+    """Who came with a link or a code: that, not who she is, says what she may see."""
+    viewer = await session.viewer_of(services, request)
+    asking.enter(System(job="receiver"))
+    return viewer
 
 
 def path_of(word: str, secret: str) -> str:

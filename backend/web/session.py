@@ -5,6 +5,7 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 from starlette.requests import Request
 from starlette.responses import Response
 
+from backend.foundation import asking
 from backend.foundation.graphql.context import SessionChange
 from backend.foundation.services import Services
 from backend.foundation.viewer import Visitor
@@ -13,9 +14,12 @@ from backend.web.requests import BadRequest
 
 
 async def viewer_of(services: Services, request: Request) -> Visitor:
-    """Who is asking. The network address itself is never kept."""
+    """Who is asking, which from here on the database knows. The address itself is never kept."""
     token = request.cookies.get(cookie_name(services))
-    return await sessions.viewer_of(token, source=source_of(services, request))
+    with asking.the_portal("session"):
+        viewer = await sessions.viewer_of(token, source=source_of(services, request))
+    asking.enter(viewer)
+    return viewer
 
 
 def address_of(request: Request) -> str:

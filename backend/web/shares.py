@@ -12,7 +12,7 @@ from backend.foundation.viewer import Visitor
 from backend.sharing import queries
 from backend.sharing.actions import opening
 from backend.sharing.models import ShareGrant
-from backend.web import receiver_pages, receiving, session
+from backend.web import receiver_pages, receiving
 from backend.web.answers import services_of
 from backend.web.requests import BadRequest, form_fields
 
@@ -25,7 +25,7 @@ async def share(request: Request) -> Response:
     if chosen is not None:
         return chosen
     services = services_of(request)
-    viewer = await session.viewer_of(services, request)
+    viewer = await receiving.receiver(services, request)
     try:
         if request.method == "POST":
             return await _answered(services, viewer, request, token)
@@ -42,7 +42,7 @@ async def share_file(request: Request) -> Response:
     WeChat on Android hands downloads to another browser, which has no cookie.
     """
     services = services_of(request)
-    viewer = await session.viewer_of(services, request)
+    viewer = await receiving.receiver(services, request)
     asked = request.path_params
     copy = partial(opening.copy_of, services, viewer, asked["view"], asked["proof_id"])
     return await receiving.copy_answer(request, copy, receiver_pages.dead_link_page)

@@ -14,7 +14,7 @@ from backend.sharing import queries
 from backend.sharing.actions import showing
 from backend.sharing.lifecycle import ScanState
 from backend.sharing.models import ShowScan
-from backend.web import receiver_pages, receiving, session
+from backend.web import receiver_pages, receiving
 from backend.web.answers import services_of
 from backend.web.requests import BadRequest, form_fields
 
@@ -30,7 +30,7 @@ async def show(request: Request) -> Response:
     if chosen is not None:
         return chosen
     services = services_of(request)
-    viewer = await session.viewer_of(services, request)
+    viewer = await receiving.receiver(services, request)
     try:
         if request.method == "POST":
             return await _asked(services, viewer, request, code)
@@ -46,7 +46,7 @@ async def show(request: Request) -> Response:
 async def show_file(request: Request) -> Response:
     """The annotated copy, while the full view is open; its address is enough (see shares.py)."""
     services = services_of(request)
-    viewer = await session.viewer_of(services, request)
+    viewer = await receiving.receiver(services, request)
     copy = partial(showing.copy_of, services, viewer, request.path_params["scan"])
     return await receiving.copy_answer(request, copy, receiver_pages.dead_code_page)
 

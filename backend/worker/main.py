@@ -19,8 +19,10 @@ from redis.exceptions import TimeoutError as RedisSilent
 from backend import bootstrap
 from backend.auditing import jobs as auditing
 from backend.auditing.jobs import AuditLog
+from backend.foundation import asking
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
+from backend.foundation.viewer import System
 from backend.operations.server import serving
 from backend.settings import Settings
 from backend.worker import functions, relay, schedule
@@ -61,7 +63,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with (
-        bootstrap.opened(settings) as services,
+        bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
         open_queue(settings.redis_url) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):

@@ -21,6 +21,7 @@ from backend.auditing import actions, jobs
 from backend.auditing.copies import CopyFolder
 from backend.auditing.notes import Signer
 from backend.foundation import db
+from backend.foundation.viewer import System
 from backend.migrations.__main__ import bring_to_newest
 from scripts.local.embedded import EmbeddedPostgres
 from scripts.local.narration import speak
@@ -78,7 +79,7 @@ def main() -> int:
 async def _measure(url: str, place: Path, wanted: int) -> int:
     """All but the commands; returns the id of an entry."""
     await bring_to_newest(url)
-    await db.connect(url, pool=4)
+    await db.connect(url, pool=4, viewer=System(job="bench-audit"))
     try:
         await _compare_writers(url)
         await _fill(wanted)

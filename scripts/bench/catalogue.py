@@ -48,7 +48,7 @@ def main() -> int:
 
 async def _measure(url: str, wanted: int) -> int:
     await bring_to_newest(url)
-    await db.connect(url, pool=2)
+    await db.connect(url, pool=2, viewer=System(job="bench-catalogue"))
     try:
         rows = many(wanted)
         started = time.perf_counter()

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import uvloop
 
+from backend.foundation.asking import EVERYTHING
 from backend.settings import Settings
 from scripts.bench.sides import client
 from scripts.bench.sides.__main__ import CODES, our_server, sign_in, sources
@@ -59,7 +60,9 @@ def main() -> int:
 
 
 async def _load(running: ExitStack, rate: int, soak: float) -> None:
-    database = await asyncpg.connect(Settings.from_environ().database_url)
+    database = await asyncpg.connect(
+        Settings.from_environ().database_url, server_settings=EVERYTHING
+    )
     codes = [row["code"] for row in await database.fetch(f"{CODES} LIMIT 20000")]
     tokens = await sign_in(database)
     await database.close()

@@ -12,9 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID, uuid4
 
-from backend.foundation import clock, db
+from backend.foundation import asking, clock, db
 from backend.foundation.key_ring import KeyRing
 from backend.foundation.vault import Vault
+from backend.foundation.viewer import System
 from backend.identity.models import Person
 from backend.migrations.__main__ import bring_to_newest
 from backend.privacy import ciphers
@@ -39,7 +40,7 @@ def main() -> None:
 
 async def _measure(url: str, rows: int) -> None:
     await bring_to_newest(url)
-    await db.connect(url)
+    await db.connect(url, role=asking.WORKER, viewer=System(job="bench"))
     try:
         ids = await _people(rows)
         _say(f"{rows} people, {2 * rows} cells under key 1")

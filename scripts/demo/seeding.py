@@ -49,7 +49,7 @@ async def seed(settings: Settings, *, desk: bool) -> None:
     """Everything, in the order in which one thing needs another; `desk` adds cases to work on."""
     if isinstance(settings.certificates, Path):
         write_certificates(settings.certificates, FIRST_RESIDENT)
-    async with bootstrap.opened(settings, pool=2) as services:
+    async with bootstrap.opened(settings, pool=2, viewer=SEEDER) as services:
         if not await Region.exists():
             await regions.import_regions(read_regions(REGIONS), edition=EDITION)
         await catalogue.ensure_published_lists(SEEDER)

@@ -23,6 +23,7 @@ from typing import Any
 import asyncpg
 import httpx
 
+from backend.foundation.asking import EVERYTHING
 from scripts.demo import people
 from scripts.demo.client import Client, Refusal
 from scripts.demo.journey import APPROVE
@@ -142,7 +143,7 @@ def _decided(case: str, start: Barrier, client: Client) -> tuple[str, float]:
 
 
 async def _left(url: str) -> Mapping[str, Any]:
-    database = await asyncpg.connect(url)
+    database = await asyncpg.connect(url, server_settings=EVERYTHING)
     try:
         row = await database.fetchrow(_LEFT)
         assert row is not None

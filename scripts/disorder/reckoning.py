@@ -10,6 +10,7 @@ from typing import Any
 
 import asyncpg
 
+from backend.foundation.asking import EVERYTHING
 from scripts.disorder.stage import Kill
 from scripts.local.processes import PROJECT
 
@@ -79,7 +80,7 @@ def reckon(environ: Mapping[str, str], kills: Sequence[Kill]) -> Reckoning:
 
 
 async def _figures(url: str) -> dict[str, int]:
-    database = await asyncpg.connect(url)
+    database = await asyncpg.connect(url, server_settings=EVERYTHING)
     try:
         row: Any = await database.fetchrow(_FIGURES)
         return dict(row)
@@ -97,7 +98,7 @@ async def _recoveries(url: str, kills: Sequence[Kill]) -> list[float]:
         for kill in kills
         for delivery, attempts in kill.leased.items()
     }
-    database = await asyncpg.connect(url)
+    database = await asyncpg.connect(url, server_settings=EVERYTHING)
     try:
         rows = await database.fetch(_TAKEN_OVER, list(last))
     finally:

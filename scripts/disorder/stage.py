@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import redis
 
+from backend.foundation.asking import EVERYTHING
 from scripts.disorder.schedule import Blow, Stroke
 from scripts.local.configuration import Address, portal_settings
 from scripts.local.embedded import free_port
@@ -95,7 +96,7 @@ class Stage:
         _signal(worker, signal.SIGKILL)
 
     async def _leased(self) -> dict[int, int]:
-        database = await asyncpg.connect(self.environ["DATABASE_URL"])
+        database = await asyncpg.connect(self.environ["DATABASE_URL"], server_settings=EVERYTHING)
         try:
             return {row["id"]: row["attempts"] for row in await database.fetch(LEASED)}
         finally:
@@ -186,7 +187,7 @@ def _started(running: ExitStack, *processes: Supervised) -> None:
 
 
 async def _allow_many(url: str) -> None:
-    database = await asyncpg.connect(url)
+    database = await asyncpg.connect(url, server_settings=EVERYTHING)
     try:
         await database.execute(LIMIT)
     finally:

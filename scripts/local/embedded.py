@@ -23,6 +23,7 @@ from scripts.local.private_files import kept_secret, write_private
 from scripts.local.processes import Child, stop_leftover
 
 DATABASE = "mianzheng"
+LOGIN = "portal"
 START_SECONDS = 60  # Recovery of a large journal on a slow disk; a usual start takes 0.2 s.
 REDIS_BINARIES = ("redis-server", "valkey-server")
 
@@ -101,6 +102,12 @@ class EmbeddedPostgres(EmbeddedServer):
     @property
     def url(self) -> str:
         return f"postgres://{DATABASE}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
+
+    @property
+    def login_url(self) -> str:
+        """For web, worker and signing, who own nothing; scripts/migrate makes this user."""
+        secret = kept_secret(self.folder / "login-password")
+        return f"postgres://{LOGIN}:{secret}@127.0.0.1:{self.port}/{DATABASE}"
 
     def start(self) -> None:
         self._begin(self.data / "postmaster.pid", working_in=self.data, stop_signal=signal.SIGINT)

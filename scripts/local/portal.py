@@ -34,6 +34,7 @@ from scripts.local.supervision import (
 PROJECT = Path(__file__).resolve().parents[2]
 VAR = PROJECT / "var"
 SANDBOX = "--sandbox"
+OWNER_URL = "DATABASE_OWNER_URL"
 STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -73,6 +74,7 @@ def run(running: ExitStack, place: Place, address: Address, command: list[str]) 
     """Brings the portal up; then runs the command if there is one, else stays until Ctrl-C."""
     began = time.monotonic()
     servers, urls = start_servers(running, place)
+    owner = {name: urls.pop(name) for name in (OWNER_URL,) if name in urls}
     settings = urls | portal_settings(place.folder, address, os.environ)
     if place.sandbox:
         # Fonts are no data: both portals use the built ones.
@@ -80,12 +82,12 @@ def run(running: ExitStack, place: Place, address: Address, command: list[str]) 
         settings |= {"PORTAL_SANDBOX": "1", "PORTAL_FONTS": fonts}
     environ = os.environ | settings
     with step("migrations"):
-        run_to_end([sys.executable, "-m", "backend.migrations"], environ)
+        run_to_end([sys.executable, "-m", "backend.migrations"], environ | owner)
     signing = start_signing(running, place, environ)
     with step("demonstration data"):
         seeded = demonstration.seed(environ, sandbox=place.sandbox)
     processes = [*signing, *start_processes(running, place, address, without_keys(environ))]
-    write_shell_file(place.folder / "environment", settings)
+    write_shell_file(place.folder / "environment", settings | owner)
     running.callback((place.folder / "environment").unlink)
     demonstration.announce(environ["PORTAL_PUBLIC_URL"], seeded, place.logs)
     print(f"Ready after {time.monotonic() - began:.1f} s. Ctrl-C stops everything.", flush=True)
@@ -131,20 +133,25 @@ def everything_stops() -> Iterator[ExitStack]:
 
 def start_servers(running: ExitStack, place: Place) -> tuple[list[EmbeddedServer], dict[str, str]]:
     """Starts the servers that no address was given for, and returns theirs."""
-    servers = [
-        (name, server)
-        for name, server in (
-            ("DATABASE_URL", EmbeddedPostgres(place.folder / "postgres")),
-            ("REDIS_URL", EmbeddedRedis(place.folder / "redis")),
-        )
-        if not os.environ.get(name)
-    ]
-    for _, server in servers:
-        with step(server.name) as detail:
-            running.enter_context(server)
-            for remark in server.remarks:
-                detail(remark)
-    return [server for _, server in servers], {name: server.url for name, server in servers}
+    servers: list[EmbeddedServer] = []
+    urls: dict[str, str] = {}
+    if not os.environ.get("DATABASE_URL"):
+        postgres = EmbeddedPostgres(place.folder / "postgres")
+        servers.append(_started(running, postgres))
+        urls |= {"DATABASE_URL": postgres.login_url, OWNER_URL: postgres.url}
+    if not os.environ.get("REDIS_URL"):
+        redis = EmbeddedRedis(place.folder / "redis")
+        servers.append(_started(running, redis))
+        urls["REDIS_URL"] = redis.url
+    return servers, urls
+
+
+def _started(running: ExitStack, server: EmbeddedServer) -> EmbeddedServer:
+    with step(server.name) as detail:
+        running.enter_context(server)
+        for remark in server.remarks:
+            detail(remark)
+    return server
 
 
 def start_signing(running: ExitStack, place: Place, environ: Mapping[str, str]) -> list[Supervised]:

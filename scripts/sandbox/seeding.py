@@ -43,7 +43,7 @@ DEPARTMENT = NewOrganisation(
 async def seed(settings: Settings) -> dict[str, Any]:
     """Everything; what a developer needs to know of it."""
     await seeding.seed(settings, desk=False)
-    async with bootstrap.opened(settings, pool=2) as services:
+    async with bootstrap.opened(settings, pool=2, viewer=seeding.SEEDER) as services:
         await services.documents.start()
         await papers.ensure_papers(services)
         return {

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import time
 from collections import Counter
 from uuid import UUID
@@ -9,7 +10,9 @@ from uuid import UUID
 import asyncpg
 
 from backend import bootstrap
+from backend.foundation.asking import EVERYTHING
 from backend.foundation.services import Services
+from backend.foundation.viewer import System
 from backend.identity.models import Person
 from backend.proofs.models import Proof, ProofCounter
 from backend.settings import Settings
@@ -40,8 +43,9 @@ def main() -> int:
 
 async def _seed(proofs: int, events: int, committees: int) -> None:
     settings = Settings.from_environ()
-    async with bootstrap.opened(settings, pool=2) as services:
-        database = await asyncpg.connect(settings.database_url)
+    async with bootstrap.opened(settings, pool=2, viewer=System(job="seed-volume")) as services:
+        owner = os.environ.get("DATABASE_OWNER_URL") or settings.database_url
+        database = await asyncpg.connect(owner, server_settings=EVERYTHING)
         try:
             await fill(services, database, proofs=proofs, events=events, committees=committees)
             for row in await database.fetch(_SIZES):

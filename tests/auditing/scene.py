@@ -15,6 +15,7 @@ from backend.auditing.queries import Placed, StoredCheckpoint, Unplaced
 from backend.auditing.verifying import Findings
 from backend.foundation import audit, db
 from backend.foundation.viewer import Official
+from tests.databases import as_owner
 
 SIGNER = Signer.made("portal.test/audit", b"s" * 32)
 VIEWER = Official(
@@ -47,8 +48,9 @@ async def found_wrong(
 async def as_superuser(statement: str, *values: object) -> None:
     """Runs a statement that no trigger hears of."""
     async with db.transaction() as current:
-        await current.execute_query("SET LOCAL session_replication_role = replica")
-        await current.execute_query(statement, list(values))
+        with as_owner():
+            await current.execute_query("SET LOCAL session_replication_role = replica")
+            await current.execute_query(statement, list(values))
 
 
 Values = tuple[Any, ...]

@@ -15,6 +15,7 @@ from backend.auditing.notes import Signer
 from backend.foundation import audit, db
 from backend.foundation.audit import AuditEntry
 from tests.auditing.scene import SIGNER, VIEWER, as_superuser, do_deeds, found_wrong
+from tests.databases import as_owner
 
 pytestmark = pytest.mark.anyio
 
@@ -245,7 +246,7 @@ async def test_the_database_keeps_the_tree_append_only(
     await actions.extend(SIGNER)
     column = "entry_id" if table == "audit_leaf" else "size"
 
-    with pytest.raises(Exception, match="append-only"):
+    with pytest.raises(Exception, match="append-only"), as_owner():
         await db.connection().execute_query(tampering.format(table, column, column))
 
 
@@ -253,5 +254,5 @@ async def test_the_database_keeps_the_tree_append_only(
     "table", ["audit_entry", "audit_leaf", "audit_checkpoint", "audit_pending"]
 )
 async def test_no_table_of_the_log_can_be_emptied_at_once(kept: AuditLog, table: str) -> None:
-    with pytest.raises(Exception, match="append-only"):
+    with pytest.raises(Exception, match="append-only"), as_owner():
         await db.connection().execute_query(f"TRUNCATE {table}")

@@ -1,19 +1,16 @@
 """What web and worker may do in the database, when they are users of their own there."""
 
-import re
-import secrets
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import asyncpg
 import pytest
 
 from backend.auditing.jobs import AuditLog
+from backend.foundation import asking
 from tests.auditing.scene import do_deeds
 
 pytestmark = pytest.mark.anyio
 
-DEPLOY = Path(__file__).resolve().parents[2] / "docs" / "deploy.md"
 RECORD = (
     "INSERT INTO audit_entry (at, actor_kind, deed, details)"
     " VALUES (now(), 'system', 'proof.previewed', '{}')"
@@ -45,27 +42,11 @@ REFUSED_TO_WEB = [
 
 
 class Users:
-    """The users web and worker of one test, with the rights that docs/deploy.md gives them."""
+    """Web and worker, with the rights that scripts/migrate gives their roles."""
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
-        mark = secrets.token_hex(4)
-        self.names = {"web": f"web_{mark}", "worker": f"worker_{mark}"}
-
-    async def make(self) -> None:
-        for name in self.names.values():
-            await self.connection.execute(
-                f"CREATE ROLE {name}; GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {name};"
-                f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}"
-            )
-        (block,) = re.findall(r"```\n(REVOKE .+?)```", DEPLOY.read_text("utf-8"), flags=re.DOTALL)
-        for user, name in self.names.items():
-            block = re.sub(rf"\b{user}\b", name, block)
-        await self.connection.execute(block)
-
-    async def drop(self) -> None:
-        for name in self.names.values():
-            await self.connection.execute(f"DROP OWNED BY {name}; DROP ROLE {name}")
+        self.names = {"web": asking.APPLICATION, "worker": asking.WORKER}
 
     async def try_as(self, user: str, statement: str) -> None:
         """Runs a statement as one of them."""
@@ -78,10 +59,7 @@ class Users:
 async def users(kept: AuditLog, database_url: str) -> AsyncIterator[Users]:
     await do_deeds(1)
     connection = await asyncpg.connect(database_url)
-    made = Users(connection)
-    await made.make()
-    yield made
-    await made.drop()
+    yield Users(connection)
     await connection.close()
 
 

@@ -22,6 +22,7 @@ from backend.foundation.storage import DiskStorage, FileMissing
 from backend.foundation.storage.contract import place_of
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import ProofFile
+from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
 
 pytestmark = pytest.mark.anyio
@@ -95,13 +96,15 @@ async def test_half_a_file_of_a_dead_process_is_told_and_a_strangers_file_is_not
 
 async def test_a_key_in_a_table_that_the_ledger_does_not_know_is_no_orphan(store: Store) -> None:
     key = await store.orphan()
-    await db.connection().execute_script(
-        f"CREATE TABLE of_tomorrow (file varchar(64)); INSERT INTO of_tomorrow VALUES ('{key}')"
-    )
+    with as_owner():
+        await db.connection().execute_script(
+            f"CREATE TABLE of_tomorrow (file varchar(64)); INSERT INTO of_tomorrow VALUES ('{key}')"
+        )
     try:
         assert await store.found() == []
     finally:
-        await db.connection().execute_script("DROP TABLE of_tomorrow")
+        with as_owner():
+            await db.connection().execute_script("DROP TABLE of_tomorrow")
 
 
 async def test_what_is_removed_is_on_record_and_everything_else_stays(store: Store) -> None:

@@ -17,6 +17,7 @@ from backend.foundation.audit import AuditEntry
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.viewer import System
 from tests.catalogue.lists import an_entry, an_official_of
+from tests.databases import as_owner
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -58,9 +59,9 @@ async def test_a_changed_row_is_a_new_version_and_the_old_one_stays() -> None:
 
 async def test_a_version_cannot_be_changed_or_deleted() -> None:
     await imported(an_entry())
-    with pytest.raises(IntegrityError, match="append-only"):
+    with as_owner(), pytest.raises(IntegrityError, match="append-only"):
         await ProofItemVersion.all().update(go_instead="别处")
-    with pytest.raises(IntegrityError, match="append-only"):
+    with as_owner(), pytest.raises(IntegrityError, match="append-only"):
         await ProofItemVersion.all().delete()
 
 

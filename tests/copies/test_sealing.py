@@ -31,6 +31,7 @@ from backend.verification import actions as verification
 from backend.verification.models import VerificationOutcome
 from backend.verification.reasons import ReasonCode
 from tests.copies.test_copies import an_annotation
+from tests.databases import as_owner
 from tests.enclosed import files_in, metadata_in
 from tests.factories import SYSTEM, Committee, a_committee, a_proof
 from tests.foundation.documents.reading import lines_of
@@ -230,7 +231,7 @@ async def test_the_database_keeps_the_files_of_copies(services: Services, proof:
     await copy_for(services, proof.id, an_annotation())
 
     for statement in ("UPDATE copy_file SET size = 1", "DELETE FROM copy_file"):
-        with pytest.raises(BaseORMException, match="append-only"):
+        with pytest.raises(BaseORMException, match="append-only"), as_owner():
             await db.connection().execute_query(statement)
 
 

@@ -69,7 +69,9 @@ def test_backups_accept_their_settings(set_up: SetUp) -> None:
 
 def test_every_setting_is_described() -> None:
     named = {
-        name for file in ("portal", "signing", "audit", "backup") for name in settings_of(file)
+        name
+        for file in ("portal", "owner", "signing", "audit", "backup")
+        for name in settings_of(file)
     } | {
         name
         for service in SERVICES.values()
@@ -111,7 +113,10 @@ def test_only_the_proxy_is_seen_from_outside() -> None:
 
 
 def test_each_setting_of_a_process_stays_with_it() -> None:
-    """Keys of seals with the signing process, that of the log with the worker."""
+    """Keys of seals with the signing process, that of the log with the worker, and so on."""
+    assert [name for name, each in SERVICES.items() if "owner.env" in each.get("env_file", [])] == [
+        "migrate"
+    ]
     assert [
         name for name, each in SERVICES.items() if "./keys:/keys:ro" in each.get("volumes", [])
     ] == ["signing"]

@@ -17,6 +17,7 @@ from backend.identity import people
 from backend.identity.models import Person
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import ProofSnapshot
+from tests.databases import as_owner
 from tests.exchange.door import BASIS, CASE, many_like, marks_of, open_door
 from tests.factories import FENSHUI, a_citizen, a_committee, a_proof, an_id_number
 
@@ -56,12 +57,13 @@ async def test_the_level_of_the_seal_is_the_one_that_the_paper_has_reached(
     committee = await a_committee(services)
     proofs = [await a_proof(services, committee, state=ProofState.ISSUED) for _ in range(2)]
     # Past the trigger that keeps files as they are: nothing in the portal raises a level yet.
-    await db.connection().execute_script(
-        "SET session_replication_role = replica;"
-        "UPDATE proof_file SET seal_level = 'B-LTA'"
-        f" WHERE proof_id = '{proofs[1].id}' AND kind = 'sealed';"
-        "SET session_replication_role = origin"
-    )
+    with as_owner():
+        await db.connection().execute_script(
+            "SET session_replication_role = replica;"
+            "UPDATE proof_file SET seal_level = 'B-LTA'"
+            f" WHERE proof_id = '{proofs[1].id}' AND kind = 'sealed';"
+            "SET session_replication_role = origin"
+        )
     marks = [await marks_of(each) for each in proofs]
     async with open_door(services) as door:
         answer = await door.verify(*[{"number": each["number"]} for each in marks])

@@ -8,6 +8,7 @@ import pytest
 from backend.foundation import audit, clock, db
 from backend.foundation.audit import AuditEntry
 from backend.foundation.viewer import Anonymous, Citizen, Official, System, Viewer
+from tests.databases import as_owner
 
 pytestmark = pytest.mark.anyio
 
@@ -58,7 +59,7 @@ async def test_a_deed_that_is_rolled_back_was_not_done(database: None) -> None:
 async def test_an_entry_can_be_neither_changed_nor_deleted(database: None, tampering: str) -> None:
     await audit.record(OFFICIAL, "proof.approved", uuid4())
 
-    with pytest.raises(Exception, match="append-only"):
+    with pytest.raises(Exception, match="append-only"), as_owner():
         await db.connection().execute_query(tampering)
 
     assert (await AuditEntry.get()).deed == "proof.approved"

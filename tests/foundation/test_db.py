@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 
 from backend.foundation import db
+from tests.databases import as_owner
 
 database_test = pytest.mark.anyio
 
@@ -95,7 +96,8 @@ async def test_a_password_with_every_special_character_opens_the_door(
 ) -> None:
     role, password = f"role_{secrets.token_hex(4)}", "p@ss:/?#[]%+ &='\"密码"
     literal = "'" + password.replace("'", "''") + "'"
-    await db.connection().execute_script(f'CREATE ROLE "{role}" LOGIN PASSWORD {literal}')
+    with as_owner():
+        await db.connection().execute_script(f'CREATE ROLE "{role}" LOGIN PASSWORD {literal}')
     _, _, place = database_url.rpartition("@")
     found = credentials(f"postgres://{role}:{quote(password, safe='')}@{place}")
     try:
@@ -105,7 +107,8 @@ async def test_a_password_with_every_special_character_opens_the_door(
         assert await connection.fetchval("SELECT current_user") == role
         await connection.close()
     finally:
-        await db.connection().execute_script(f'DROP ROLE "{role}"')
+        with as_owner():
+            await db.connection().execute_script(f'DROP ROLE "{role}"')
 
 
 @database_test

@@ -11,6 +11,7 @@ from tortoise.migrations.operations import AddField
 
 from backend import migrations
 from backend.foundation import db
+from tests.databases import as_owner
 
 pytestmark = pytest.mark.anyio
 
@@ -89,14 +90,16 @@ async def test_no_foreign_key_cascades(database: None) -> None:
 
 
 async def test_a_cascading_foreign_key_is_noticed(database: None) -> None:
-    await db.connection().execute_script(
-        "CREATE TABLE careless (person_id uuid CONSTRAINT careless_person"
-        " REFERENCES person (id) ON DELETE CASCADE)"
-    )
+    with as_owner():
+        await db.connection().execute_script(
+            "CREATE TABLE careless (person_id uuid CONSTRAINT careless_person"
+            " REFERENCES person (id) ON DELETE CASCADE)"
+        )
     try:
         assert await cascades() == ["careless_person"]
     finally:
-        await db.connection().execute_script("DROP TABLE careless")
+        with as_owner():
+            await db.connection().execute_script("DROP TABLE careless")
 
 
 async def test_every_declared_constraint_exists(database: None) -> None:
@@ -104,10 +107,12 @@ async def test_every_declared_constraint_exists(database: None) -> None:
 
 
 async def test_a_lost_constraint_is_noticed(database: None) -> None:
-    await db.connection().execute_script("ALTER TABLE seal DROP CONSTRAINT seal_days_in_order")
+    with as_owner():
+        await db.connection().execute_script("ALTER TABLE seal DROP CONSTRAINT seal_days_in_order")
     try:
         assert await missing_constraints() == ["seal_days_in_order"]
     finally:
-        await db.connection().execute_script(
-            "ALTER TABLE seal ADD CONSTRAINT seal_days_in_order CHECK (valid_from <= valid_to)"
-        )
+        with as_owner():
+            await db.connection().execute_script(
+                "ALTER TABLE seal ADD CONSTRAINT seal_days_in_order CHECK (valid_from <= valid_to)"
+            )

@@ -20,6 +20,7 @@ from backend.letters.models import Letter, LetterFile, LetterFileKind, LetterPie
 from backend.letters.texts import Text
 from backend.seals.models import SealUse
 from backend.seals.troubles import Trouble
+from tests.databases import as_owner
 from tests.letters.office import (
     ANSWER,
     BUNDLE,
@@ -247,7 +248,7 @@ async def test_what_was_decided_cannot_be_changed_or_deleted(
     await an_issued_letter(services, office, BUNDLE, pieces=PIECES)
 
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET letter_id = letter_id"):
-        with pytest.raises(Exception, match="append-only"):
+        with pytest.raises(Exception, match="append-only"), as_owner():
             await connection().execute_query(statement)
 
 
@@ -265,5 +266,5 @@ async def test_the_database_itself_keeps_the_rules(
     office = await a_sealed_office(services)
     await an_approved_letter(services, office)
 
-    with pytest.raises(Exception, match="letter_"):
+    with pytest.raises(Exception, match="letter_"), as_owner():
         await connection().execute_query(f"UPDATE letter SET {broken}")

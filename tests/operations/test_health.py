@@ -14,6 +14,7 @@ from backend.operations.health import Health
 from backend.operations.kept import Kept
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import ProofCounter
+from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 
@@ -56,13 +57,17 @@ async def test_an_approved_proof_that_stands_still_is_noticed(
     assert await _failing(services) == set()
 
     connection = db.connection()
-    await connection.execute_script("ALTER TABLE proof_step DISABLE TRIGGER USER")
+    with as_owner():
+        await connection.execute_script("ALTER TABLE proof_step DISABLE TRIGGER USER")
     try:
-        await connection.execute_query(
-            "UPDATE proof_step SET at = at - interval '11 minutes' WHERE proof_id = $1", [proof.id]
-        )
+        with as_owner():
+            await connection.execute_query(
+                "UPDATE proof_step SET at = at - interval '11 minutes' WHERE proof_id = $1",
+                [proof.id],
+            )
     finally:
-        await connection.execute_script("ALTER TABLE proof_step ENABLE TRIGGER USER")
+        with as_owner():
+            await connection.execute_script("ALTER TABLE proof_step ENABLE TRIGGER USER")
     assert await _failing(services) == {"unsealed"}
 
 

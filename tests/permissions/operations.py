@@ -8,6 +8,7 @@ from uuid import uuid4
 from backend.foundation import clock, db
 from backend.foundation.viewer import Citizen, Official, Role
 from backend.proofs import declaration
+from tests.databases import as_owner
 from tests.exchange.door import CASE
 from tests.exchange.key_requests import wish
 from tests.factories import XIAOYANG, an_id_number
@@ -67,7 +68,8 @@ def _plain(**asked: Any) -> Question:
 
 
 async def _execute(statement: str) -> None:
-    await db.connection().execute_script(statement)
+    with as_owner():
+        await db.connection().execute_script(statement)
 
 
 async def _hold(affairs: Affairs, viewer: Asker) -> None:

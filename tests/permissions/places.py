@@ -12,6 +12,7 @@ from backend.foundation import db
 from backend.foundation.db import transaction
 from backend.foundation.viewer import Anonymous, Department, Official, Role
 from backend.identity.models import Organisation, Person
+from tests.databases import as_owner
 from tests.factories import FENSHUI, XIAOYANG
 from tests.permissions.scene import FAR, Affairs, Asker, Scene
 
@@ -181,7 +182,8 @@ async def _freely(statements: Iterable[str]) -> None:
     """Without triggers and references: what nobody may do to a register is done to all of it."""
     script = ["SET LOCAL session_replication_role = replica", *statements]
     script.append("SET LOCAL session_replication_role = origin")
-    await db.connection().execute_script("; ".join(script))
+    with as_owner():
+        await db.connection().execute_script("; ".join(script))
 
 
 _REFERENCES = """

@@ -1,11 +1,13 @@
 """Who reaches whose affairs with every operation of both doors, as docs/permissions.md declares."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from backend.foundation import clock
+from backend.foundation import clock, db
+from backend.foundation.asking import asking
 from backend.foundation.services import Services
+from backend.foundation.viewer import Anonymous, System
 from backend.web.exchange_schema import exchange
 from backend.web.schema import portal
 from tests.databases import empty
@@ -13,8 +15,8 @@ from tests.documents import Operation, operations
 from tests.permissions.asking import ADMITTED, Answer, cell, dependence, reach
 from tests.permissions.declared import declared, row
 from tests.permissions.operations import EXCHANGE, PLAIN, PORTAL
-from tests.permissions.places import Place
-from tests.permissions.scene import Scene, build
+from tests.permissions.places import Place, moved
+from tests.permissions.scene import Asker, Scene, build
 
 pytestmark = pytest.mark.anyio
 
@@ -57,6 +59,39 @@ def test_every_operation_is_declared_and_no_other(door: str) -> None:
     assert set(declared(door)) == roots
     assert set(questions) <= roots
 
+
+async def seen_by(viewer: Asker | None, tables: Sequence[str]) -> dict[str, int]:
+    """How many rows a statement finds that forgot every filter, where it finds any."""
+    counts = " UNION ALL ".join(f"SELECT '{each}' AS name, count(*) FROM {each}" for each in tables)
+    with asking(viewer):
+        rows = await db.connection().execute_query_dict(counts)
+    return {row["name"]: row["count"] for row in rows if row["count"]}
+
+
+async def test_without_the_filters_of_the_application_nobody_finds_foreign_rows(
+    scene: Scene,
+) -> None:
+    """Every table with tenants, for every kind of viewer: the affairs are in another county."""
+    found = await db.connection().execute_query_dict(KEPT_APART)
+    tables = [row["name"] for row in found]
+    everything = await seen_by(System(job="tests"), tables)
+    foreign = dict[str, dict[str, int]]()
+    for name, viewer in {**scene.viewers, **scene.systems, "nobody": None}.items():
+        asker = viewer or Anonymous()
+        async with moved(scene, asker, Place.COUNTY):
+            if seen := await seen_by(viewer, tables):
+                foreign[name] = seen
+
+    assert foreign == {}
+    assert set(tables) - set(everything) == EMPTY_HERE
+
+
+KEPT_APART = """
+SELECT relname AS name FROM pg_class
+WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1
+"""
+EMPTY_HERE = {"annotated_copy", "case_note", "copy_file", "lane_step_record", "share_view"}
+"""Tables of which the scene has no row."""
 
 SEEN, OTHER, HIDDEN = Answer(None, "a paper"), Answer(None, "no paper"), Answer("NOT_FOUND")
 

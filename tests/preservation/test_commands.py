@@ -14,6 +14,7 @@ from backend.foundation.storage.contract import place_of
 from backend.letters.models import LetterFile, LetterFileKind
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Attachment, FileKind, ProofFile
+from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
 from tests.letters.office import BUNDLE, PIECES, a_sealed_office, an_issued_letter
 from tests.preservation.scene import a_finished_case, environment, run
@@ -35,7 +36,8 @@ def stored(settings: dict[str, str], key: str) -> Path:
 async def freely(statement: str) -> None:
     """As somebody with the database in her hands changes what nobody may."""
     script = f"SET session_replication_role = replica; {statement}"
-    await db.connection().execute_script(f"{script}; SET session_replication_role = origin")
+    with as_owner():
+        await db.connection().execute_script(f"{script}; SET session_replication_role = origin")
 
 
 async def reprintable_no_more(services: Services, proof_id: UUID) -> None:

@@ -17,6 +17,7 @@ from backend.preservation.verifying import FaultCode, faults_of
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Attachment
 from tests.copies.test_copies import an_annotation
+from tests.databases import as_owner
 from tests.factories import a_citizen, a_committee, a_proof
 from tests.seals.office import an_office_that_seals
 
@@ -66,10 +67,11 @@ async def test_every_file_of_a_sealed_copy_is_kept_and_checked(
     found = [each async for each in holdings.in_order(services, FIRST)]
     kept = [each for each in found if each.kind is HoldingKind.COPY_SEALED]
     faults = [await faults_of(stamping, each, reprint=False) for each in found]
-    await db.connection().execute_script(
-        "BEGIN; SET LOCAL session_replication_role = replica;"
-        f" UPDATE seal_use SET sha256 = '0' WHERE document_id = '{copy.id}'; COMMIT"
-    )
+    with as_owner():
+        await db.connection().execute_script(
+            "BEGIN; SET LOCAL session_replication_role = replica;"
+            f" UPDATE seal_use SET sha256 = '0' WHERE document_id = '{copy.id}'; COMMIT"
+        )
     unregistered = await faults_of(stamping, kept[0], reprint=False)
 
     assert [each.subject_id for each in kept] == [copy.id, copy.id]

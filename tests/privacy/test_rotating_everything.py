@@ -31,7 +31,7 @@ from backend.registration.models import AssistanceContact, FilingRow
 from backend.registration.published_forms import FORMS
 from backend.repeats import actions as repeats
 from backend.repeats.models import KeptAnswer
-from tests.databases import empty
+from tests.databases import as_owner, empty
 from tests.factories import a_citizen
 from tests.permissions import scene as village
 from tests.privacy.rings import ALONE, ROTATED, rotate, under
@@ -175,17 +175,17 @@ async def test_rows_that_never_change_do_so_for_rotation_alone_and_in_their_ciph
     table: str, change: str
 ) -> None:
     update = f"UPDATE {table} SET {change}"
-    with pytest.raises(Exception, match=r"append-only|do not change"):
+    with as_owner(), pytest.raises(Exception, match=r"append-only|do not change"):
         await db.connection().execute_query(update)
     if change.startswith("content"):
         return
-    with pytest.raises(Exception, match=r"append-only|do not change"):
+    with as_owner(), pytest.raises(Exception, match=r"append-only|do not change"):
         await as_rotation(update)
 
 
 @pytest.mark.usefixtures("affairs")
 async def test_rows_that_never_change_cannot_be_deleted_by_rotation_either() -> None:
-    with pytest.raises(IntegrityError, match="append-only"):
+    with as_owner(), pytest.raises(IntegrityError, match="append-only"):
         await as_rotation("DELETE FROM proof_snapshot")
 
 

@@ -9,6 +9,7 @@ from backend.foundation.viewer import Citizen, Official
 from backend.identity.models import Person
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import CaseNote, Proof
+from tests.databases import as_owner
 from tests.factories import FENSHUI, a_citizen, a_committee, a_proof
 from tests.portal import Portal, Refused
 from tests.proofs.operations import ADD_NOTE, MY_PROOF, PROOF_CASE
@@ -144,5 +145,5 @@ async def test_a_note_cannot_be_changed_or_deleted(portal: Portal, services: Ser
     await portal.execute(ADD_NOTE, {"id": str(proof.id), "text": NOTE}, viewer=committee.preparer)
 
     for statement in ("DELETE FROM case_note", "UPDATE case_note SET text = ''"):
-        with pytest.raises(Exception, match="append-only"):
+        with pytest.raises(Exception, match="append-only"), as_owner():
             await connection().execute_query(statement)

@@ -15,6 +15,7 @@ from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import FileKind, Proof, ProofFile, ProofStep
 from backend.seals.models import SealUse
 from backend.seals.troubles import Trouble
+from tests.databases import as_owner
 from tests.factories import a_citizen, a_committee, a_proof
 from tests.portal import Portal
 from tests.proofs.operations import MY_PROOF, RETRY
@@ -141,5 +142,5 @@ async def test_what_was_recorded_cannot_be_changed_or_deleted(
     await a_proof(services, committee, state=ProofState.ISSUED)
 
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET id = id"):
-        with pytest.raises(Exception, match="append-only"):
+        with pytest.raises(Exception, match="append-only"), as_owner():
             await connection().execute_query(statement)

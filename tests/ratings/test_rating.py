@@ -16,6 +16,7 @@ from backend.proofs.lifecycle import ProofState
 from backend.ratings.actions import rating
 from backend.ratings.actions.rating import NewRating
 from backend.ratings.models import Rating, RatingLevel, RatingTag, Repair, SubjectKind
+from tests.databases import as_owner
 from tests.factories import a_citizen, a_proof
 from tests.portal import Portal
 from tests.ratings.operations import (
@@ -115,7 +116,7 @@ async def test_the_database_itself_keeps_a_rating_as_it_was_given(
     rated = await a_rated_office(portal, services)
     await rated.rates()
 
-    with pytest.raises(OperationalError, match="append-only"):
+    with as_owner(), pytest.raises(OperationalError, match="append-only"):
         async with transaction():
             await Rating.all().update(level=RatingLevel.VERY_SATISFIED)
 

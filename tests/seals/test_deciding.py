@@ -20,6 +20,7 @@ from backend.seals.actions import deciding, enrolling, moving, stopping
 from backend.seals.actions.deciding import DECISION_LASTS, Wish
 from backend.seals.lifecycle import DecisionState, SealReason, SealState, SealVerb
 from backend.seals.models import Seal, SealDecision
+from tests.databases import as_owner
 from tests.seals.village import (
     SYSTEM,
     TERM,
@@ -144,7 +145,7 @@ async def test_what_was_answered_is_never_changed_or_deleted(
     seal = await an_enrolled_seal(services, township.village)
     await decided(township.first, township.second, seal, SealVerb.ACTIVATE)
     for statement in ("UPDATE seal_decision SET words = 'x'", "DELETE FROM seal_decision"):
-        with pytest.raises(BaseORMException, match="append-only"):
+        with pytest.raises(BaseORMException, match="append-only"), as_owner():
             await db.connection().execute_query(statement)
 
 

@@ -35,6 +35,7 @@ from backend.seals.models import (
 )
 from backend.seals.troubles import Trouble
 from tests.conftest import PASSPHRASE
+from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
 from tests.seals.village import SYSTEM, Village, a_person, a_village, an_active_seal, suspended
 
@@ -283,7 +284,7 @@ async def test_the_database_keeps_what_allowed_a_signature(approved: Approved, t
         warrant=approved.warrant, keeper=approved.village.keeper, at=clock.now()
     )
     for statement in (f"UPDATE {table} SET id = gen_random_uuid()", f"DELETE FROM {table}"):
-        with pytest.raises(BaseORMException, match="append-only"):
+        with pytest.raises(BaseORMException, match="append-only"), as_owner():
             await db.connection().execute_query(statement)
 
 
@@ -295,7 +296,8 @@ async def test_what_was_approved_before_there_were_warrants_can_still_be_sealed(
     written = await SealWarrant.get(document_id=proof.id)
     await _as_replica("DELETE FROM seal_warrant")
 
-    await db.connection().execute_script(MIGRATION.WARRANTS_OF_PROOFS)
+    with as_owner():
+        await db.connection().execute_script(MIGRATION.WARRANTS_OF_PROOFS)
 
     again = await SealWarrant.get(document_id=proof.id)
     assert (again.seal_id, again.approver_id, again.handler_id) == (
@@ -327,6 +329,7 @@ async def test_the_desk_reads_that_a_signature_was_refused(
 
 async def _as_replica(statement: str) -> None:
     """Past the triggers, as only a superuser can."""
-    await db.connection().execute_script(
-        f"BEGIN; SET LOCAL session_replication_role = replica; {statement}; COMMIT"
-    )
+    with as_owner():
+        await db.connection().execute_script(
+            f"BEGIN; SET LOCAL session_replication_role = replica; {statement}; COMMIT"
+        )

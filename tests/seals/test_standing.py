@@ -25,6 +25,7 @@ from backend.seals.standing import actions as standing
 from backend.seals.standing import queries
 from backend.seals.standing.models import StandingOrder
 from tests.conftest import PASSPHRASE
+from tests.databases import as_owner
 from tests.factories import an_official
 from tests.portal import Portal, Refused
 from tests.seals.office import Office, an_office, an_order, stopped
@@ -212,7 +213,7 @@ async def test_the_database_keeps_what_is_written_of_an_order(
 ) -> None:
     await an_order(office)
 
-    with pytest.raises(BaseORMException, match="stays"):
+    with pytest.raises(BaseORMException, match="stays"), as_owner():
         await db.connection().execute_query(statement)
 
 

@@ -15,6 +15,7 @@ from backend.foundation.services import Services
 from backend.seals.actions import using
 from backend.seals.models import Seal, SealUse
 from backend.seals.register import applicant_of
+from tests.databases import as_owner
 from tests.seals.village import (
     SYSTEM,
     Village,
@@ -108,7 +109,7 @@ async def test_the_database_keeps_the_register_append_only(
 ) -> None:
     village = await a_village(services)
     await recorded(services, **use_of(await an_active_seal(services, village), village))
-    with pytest.raises(BaseORMException, match="append-only"):
+    with pytest.raises(BaseORMException, match="append-only"), as_owner():
         await db.connection().execute_query(statement)
 
 

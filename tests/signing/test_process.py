@@ -31,6 +31,7 @@ from backend.settings import PartnerSettings, SettingsError
 from backend.signing.settings import FileKeys, SigningSettings
 from scripts.local.supervision import without_keys
 from scripts.pki.token import LABEL, make_token, softhsm_module
+from tests.databases import as_owner
 from tests.seals.village import COMMITTEE, a_person, a_village, an_active_seal
 
 pytestmark = pytest.mark.anyio
@@ -68,11 +69,13 @@ async def signers_url(connected: None, database_url: str) -> AsyncIterator[str]:
     role, password = f"signing_{secrets.token_hex(4)}", secrets.token_hex(8)
     (block,) = re.findall(r"```\n(CREATE ROLE .+?)```", DEPLOY.read_text("utf-8"), flags=re.DOTALL)
     made = block.replace("ROLE signing", f"ROLE {role}").replace("TO signing", f"TO {role}")
-    await db.connection().execute_script(made.replace("…", password))
+    with as_owner():
+        await db.connection().execute_script(made.replace("…", password))
     parts = urlsplit(database_url)
     place = f"{role}:{password}@{parts.hostname or ''}" + (f":{parts.port}" if parts.port else "")
     yield urlunsplit(parts._replace(netloc=place))
-    await db.connection().execute_script(f"DROP OWNED BY {role}; DROP ROLE {role}")
+    with as_owner():
+        await db.connection().execute_script(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from graphql import parse
 
 from backend.exchange.models import ExchangeToken
 from backend.foundation import clock
+from backend.foundation.asking import asking
 from backend.foundation.services import Services
 from backend.web.exchange_schema import exchange
 from backend.web.prepared import RequestContext
@@ -90,9 +91,10 @@ async def answer_to(world: World, operation: Operation, asked: Asked) -> Any:
         context = RequestContext(
             viewer=asked.viewer, services=world.crowd.services, document=parse(document)
         )
-        result = await portal.execute(
-            document, variable_values=asked.variables, context_value=context
-        )
+        with asking(asked.viewer):
+            result = await portal.execute(
+                document, variable_values=asked.variables, context_value=context
+            )
         answer = {"data": result.data} | ({"errors": result.errors} if result.errors else {})
     assert answer.keys() & {"data", "errors"} == {"data"}, answer
     (content,) = answer["data"].values()

@@ -4,6 +4,7 @@ from backend.catalogue.models import Measure, ProofItemVersion
 from backend.foundation.viewer import Role
 from backend.registration.models import Matter
 from backend.watch.models import Finding
+from tests.databases import as_owner
 from tests.exchange.door import a_department
 from tests.factories import an_official
 from tests.statements.asking import Arrangements, Asked, World
@@ -16,7 +17,8 @@ WATCH = Arrangements()
 async def _findings(world: World, size: int) -> Asked:
     office = await a_department("九江市柴桑区水利局", "11360404MB0000057K")
     clerk = await an_official(world.crowd.services, office, Role.DEPARTMENT_STAFF)
-    await Finding.filter(organisation_id=office.id).delete()
+    with as_owner():
+        await Finding.filter(organisation_id=office.id).delete()
     matter = await Matter.filter(organisation_id=office.id).first()
     if matter is None:
         matter = await a_matter(office, clerk.person_id, "取水许可", POVERTY)

@@ -23,6 +23,7 @@ from backend.verification.models import (
     VerificationOutcome,
     VerificationRecord,
 )
+from tests.databases import as_owner
 from tests.factories import COOPERATIVE, a_citizen, a_committee, a_proof, represented
 from tests.portal import Portal, Refused
 from tests.verification.operations import CHECKS, STRANGER, VERIFY_CODE, VERIFY_FILE
@@ -250,9 +251,9 @@ async def test_each_check_is_recorded_without_the_code_itself(
 async def test_the_register_of_checks_can_only_grow(portal: Portal) -> None:
     await checked(portal, codes.new_code(secrets.token_bytes))
 
-    with pytest.raises(IntegrityError):
+    with as_owner(), pytest.raises(IntegrityError):
         await VerificationRecord.all().update(outcome=VerificationOutcome.VALID)
-    with pytest.raises(IntegrityError):
+    with as_owner(), pytest.raises(IntegrityError):
         await VerificationRecord.all().delete()
 
 
@@ -371,5 +372,6 @@ async def _frozen_without_organisations(services: Services, proof: Proof) -> Non
     )
     # Snapshots are append-only, so that an old one can only be made behind the triggers' back.
     async with db.transaction():
-        await db.connection().execute_query("SET LOCAL session_replication_role = replica")
-        await ProofSnapshot.filter(proof_id=proof.id).update(content=sealed)
+        with as_owner():
+            await db.connection().execute_query("SET LOCAL session_replication_role = replica")
+            await ProofSnapshot.filter(proof_id=proof.id).update(content=sealed)

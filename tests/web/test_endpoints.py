@@ -16,6 +16,7 @@ from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.web import routes
 from backend.web.execution import MAX_ERRORS, MAX_MESSAGE
+from tests.databases import as_owner
 from tests.factories import a_citizen
 from tests.web.browser import SEND_CODE, WHO, Browser, open_browser
 from tests.web.sessions import cookies_of
@@ -29,11 +30,13 @@ INSIDE = ("Traceback", "asyncpg", "tortoise", "strawberry", "python", "/usr/", "
 @asynccontextmanager
 async def without_table(name: str) -> AsyncIterator[None]:
     """The database of a migration gone wrong."""
-    await db.connection().execute_script(f'ALTER TABLE "{name}" RENAME TO "{name}_away"')
+    with as_owner():
+        await db.connection().execute_script(f'ALTER TABLE "{name}" RENAME TO "{name}_away"')
     try:
         yield
     finally:
-        await db.connection().execute_script(f'ALTER TABLE "{name}_away" RENAME TO "{name}"')
+        with as_owner():
+            await db.connection().execute_script(f'ALTER TABLE "{name}_away" RENAME TO "{name}"')
 
 
 async def test_a_fault_while_answering_is_masked_and_logged_under_the_same_number(

@@ -24,6 +24,7 @@ from backend.web import routes
 from backend.web.exchange_schema import exchange
 from backend.web.repeating import _in_steps
 from backend.web.schema import portal
+from tests.databases import as_owner
 from tests.factories import Committee, a_citizen, a_committee, a_proof
 from tests.web.browser import WHO, Browser
 from tests.web.sessions import cookies_of
@@ -91,6 +92,8 @@ async def test_while_the_first_is_at_work_the_second_is_told_so(
     key = uuid4()
     async with row_locked(case):
         first = asyncio.create_task(say(browser, NOTE, key, id=str(case.id), text="第一次。"))
+        # Whichever comes first holds the key: it is to be this one.
+        await somebody_waits()
         answer = await eventually(409, browser, key, case)
     assert answer.json()["errors"][0]["extensions"]["code"] == "STILL_AT_WORK"
     assert (await first).status_code == 200
@@ -232,11 +235,24 @@ async def row_locked(case: Proof) -> AsyncIterator[None]:
 async def nothing_kept() -> AsyncIterator[None]:
     """The disk is full when the answer is to be written."""
     script = db.connection().execute_script
-    await script("ALTER TABLE kept_answer ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
+    with as_owner():
+        await script("ALTER TABLE kept_answer ADD CONSTRAINT full_disk CHECK (false) NOT VALID")
     try:
         yield
     finally:
-        await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
+        with as_owner():
+            await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
+
+
+async def somebody_waits() -> None:
+    """Returns when a request waits for the row."""
+    waiting = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted"
+    for _ in range(500):
+        (row,) = await db.connection().execute_query_dict(waiting)
+        if row["n"]:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("nobody waits")
 
 
 async def eventually(status: int, browser: Browser, key: object, case: Proof) -> httpx.Response:

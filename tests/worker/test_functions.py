@@ -16,6 +16,7 @@ from backend.notices.models import Notice
 from backend.proofs.lifecycle import ProofState
 from backend.worker import functions
 from backend.worker.functions import run_delivery
+from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 
@@ -138,7 +139,8 @@ async def test_a_renewal_that_fails_neither_stops_the_job_nor_the_next_renewal(
     running = asyncio.create_task(run_delivery(context, delivery.id))
     await channel.called.wait()
 
-    await db.connection().execute_script("ALTER TABLE outbox_delivery RENAME TO hidden")
+    with as_owner():
+        await db.connection().execute_script("ALTER TABLE outbox_delivery RENAME TO hidden")
     try:
 
         async def has_failed() -> bool:
@@ -146,7 +148,8 @@ async def test_a_renewal_that_fails_neither_stops_the_job_nor_the_next_renewal(
 
         await workshop.eventually(has_failed)
     finally:
-        await db.connection().execute_script("ALTER TABLE hidden RENAME TO outbox_delivery")
+        with as_owner():
+            await db.connection().execute_script("ALTER TABLE hidden RENAME TO outbox_delivery")
     channel.answers.set()
     await running
 

@@ -15,7 +15,7 @@ import asyncpg
 from backend.backups.orphans import actions, finding
 from backend.backups.places import Place
 from backend.backups.refused import Refused
-from backend.foundation import clock, db
+from backend.foundation import asking, clock, db
 from backend.settings import Settings, SettingsError
 
 
@@ -33,8 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _run(settings: Settings, *, delete: bool) -> int:
     place = Place(settings.storage)
-    database = await asyncpg.connect(settings.database_url)
-    await db.connect(settings.database_url, pool=1)
+    # Without it no row of a tenant would be seen, and every file taken for an orphan.
+    database = await asyncpg.connect(settings.database_url, server_settings=asking.EVERYTHING)
+    await db.connect(settings.database_url, pool=1, viewer=actions.SWEEPER)
     try:
         found = await (actions.sweep if delete else finding.orphans)(database, place)
     finally:

@@ -11,7 +11,7 @@ from backend.exchange import access, terms
 from backend.exchange.actions import clients
 from backend.exchange.lifecycle import ClientState
 from backend.exchange.models import DepartmentConsole, ExchangeClient
-from backend.foundation import audit, buckets, clock, db
+from backend.foundation import asking, audit, buckets, clock, db
 from backend.foundation.buckets import Rate
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
@@ -87,7 +87,7 @@ async def enter(viewer: Official) -> Department:
     taken = await buckets.take(f"exchange client {client.id}", STAFF_RATE)
     if not taken.granted:
         raise Problem(ProblemCode.RATE_LIMITED, seconds=taken.wait)
-    return Department(
+    department = Department(
         client_id=client.id,
         person_id=viewer.person_id,
         organisation_id=viewer.organisation_id,
@@ -98,6 +98,8 @@ async def enter(viewer: Official) -> Department:
         legal_bases=frozenset(console.legal_bases),
         source=viewer.source,
     )
+    asking.enter(department)
+    return department
 
 
 async def _client_of(viewer: Official, console: DepartmentConsole) -> ExchangeClient:

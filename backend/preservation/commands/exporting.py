@@ -21,6 +21,7 @@ from backend import bootstrap
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
 from backend.foundation.vault import VaultError
+from backend.foundation.viewer import System
 from backend.preservation import casefile, container, manifest, packages, queries
 from backend.preservation.casefile import CaseIncomplete
 from backend.proofs.models import ProofSnapshot
@@ -29,6 +30,7 @@ from backend.settings import Settings
 INDEX = "index.csv"
 COLUMNS = ("archival_code", "number", "package", "size", "sha256", "manifest_sha256", "files")
 _SECONDS_BETWEEN_LINES = 5
+_SYSTEM = System(job="export-archive")
 _PIECE = 1024 * 1024
 
 
@@ -70,7 +72,7 @@ class _Tally:
 
 async def _export(settings: Settings, arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
-    async with bootstrap.opened(settings, pool=2) as services:
+    async with bootstrap.opened(settings, pool=2, viewer=_SYSTEM) as services:
         tally = _Tally(await queries.count(arguments.organisation, arguments.year))
         with _replaced(out / INDEX, "w") as file:
             lines = csv.writer(file)

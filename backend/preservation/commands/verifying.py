@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from backend import bootstrap
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
+from backend.foundation.viewer import System
 from backend.preservation import holdings, verifying
 from backend.preservation.holdings import RENDERED, Holding, HoldingKind
 from backend.preservation.verifying import FaultCode
@@ -22,6 +23,7 @@ from backend.settings import Settings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _SECONDS_BETWEEN_LINES = 5
+_SYSTEM = System(job="verify-archive")
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _verify(settings: Settings, arguments: argparse.Namespace, tally: Tally) -> None:
-    async with bootstrap.opened(settings, pool=2) as services:
+    async with bootstrap.opened(settings, pool=2, viewer=_SYSTEM) as services:
         total = await holdings.count(arguments.since)
         told = time.monotonic()
         async for holding in holdings.in_order(services, arguments.since):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.foundation import audit, clock, outbox
+from backend.foundation import audit, clock, db, outbox
 from backend.foundation.db import transaction
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.lifecycle import WrongState
@@ -99,8 +99,9 @@ async def _hers(viewer: Official, asking_id: UUID) -> SealAsking:
     asking = await rows.get_or_none(id=asking_id)
     if asking is None:
         raise NotFound
-    # No key: a warrant is never changed, and two answers to it must wait for each other.
-    await SealWarrant.select_for_update(no_key=True).get(id=asking.warrant_id)
+    # Two answers must wait for each other, and no row of a warrant may be locked: that takes the
+    # right to change it.
+    await db.serialise(f"answers to warrant {asking.warrant_id}")
     if viewer.person_id == asking.warrant.approver_id:
         raise Problem(ProblemCode.TWO_PERSONS_REQUIRED)
     if not await askings.unanswered().filter(id=asking.id).exists():

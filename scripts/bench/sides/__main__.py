@@ -22,6 +22,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 import uvloop
 
+from backend.foundation.asking import EVERYTHING
 from backend.foundation.vault import Vault
 from backend.identity import sessions
 from backend.settings import Settings
@@ -98,7 +99,8 @@ def install() -> None:
 
 async def _measure(running: ExitStack, rounds: int, seconds: float, connections: int) -> None:
     settings = Settings.from_environ()
-    database = await asyncpg.connect(settings.database_url)
+    owner = os.environ.get("DATABASE_OWNER_URL") or settings.database_url
+    database = await asyncpg.connect(owner, server_settings=EVERYTHING)
     try:
         await _prepare(database)
         sides = await _sides(running, database, settings)
