@@ -8,6 +8,7 @@ from backend.complaints import ownership
 from backend.complaints.lifecycle import ComplaintState
 from backend.complaints.models import Complainant, Complaint, ComplaintStep
 from backend.complaints.ownership import Named
+from backend.foundation import asking
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Citizen, Visitor
@@ -62,6 +63,7 @@ async def ended(vault: Vault, viewer: Visitor, case: Case) -> Subject:
     return Subject(kind=case.kind, id=case.id, organisation_id=office, rater_id=rater)
 
 
+@asking.as_the_portal("who had the case in hand, whoever asks")
 async def handlers_of(rating: Rating) -> set[UUID]:
     """Everybody who took a step in the rated case: none of them decides about its rating."""
     match rating.subject_kind:

@@ -16,7 +16,7 @@ from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
 from backend.sharing import access, jobs
 from backend.sharing.lifecycle import GrantState
-from backend.sharing.models import AttemptKind, ShareGrant, SharingAttempt
+from backend.sharing.models import ShareGrant
 from tests.factories import a_citizen, a_committee, a_proof
 from tests.portal import Portal, Refused
 from tests.sharing.operations import (
@@ -236,7 +236,6 @@ async def test_a_share_ends_by_the_clock_and_the_job_writes_it_down(
     _, holder, proof = await a_village(services)
     share = await shared(portal, holder, proof, days=1)
     await shared(portal, holder, proof, days=2)
-    await SharingAttempt.create(at=clock.now(), source="x", kind=AttemptKind.DEAD_LINK)
 
     with clock.stopped(clock.now() + timedelta(days=1, seconds=1)):
         by_clock = (await portal.execute(MY_SHARE, {"id": share["id"]}, viewer=holder))["myShare"]
@@ -250,7 +249,6 @@ async def test_a_share_ends_by_the_clock_and_the_job_writes_it_down(
     assert [edge["node"]["id"] for edge in ended["myShares"]["edges"]] == [share["id"]]
     assert (await ShareGrant.get(id=share["id"])).state is GrantState.EXPIRED
     assert await AuditEntry.filter(deed="share.expire").count() == 1
-    assert await SharingAttempt.all().count() == 0
 
 
 async def test_a_holder_has_at_most_fifty_open_shares(
