@@ -3,14 +3,15 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
 from backend.foundation import asking, db
+from backend.migrations import _roles as roles
 from backend.migrations.__main__ import bring_to_newest
 
 # The processes of a parallel run share a server, and what one of them has migrated.
@@ -57,6 +58,20 @@ async def emptying_script() -> str:
     statements = await db.connection().execute_query_dict(_EMPTYING)
     lines = "".join(f"{row['statement']};\n" for row in statements)
     return f"BEGIN; SET LOCAL session_replication_role = replica;\n{lines}COMMIT"
+
+
+@asynccontextmanager
+async def a_login(database_url: str) -> AsyncGenerator[str]:
+    """The URL of a login that scripts/migrate makes, which row-level security binds."""
+    parts, name = urlsplit(database_url), f"login_{secrets.token_hex(4)}"
+    url = urlunsplit(parts._replace(netloc=f"{name}:secret@{parts.hostname}:{parts.port}"))
+    owner = await asyncpg.connect(database_url)
+    await roles.admit(owner, url)
+    try:
+        yield url
+    finally:
+        await owner.execute(f"DROP OWNED BY {name}; DROP ROLE {name}")
+        await owner.close()
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """Files that no row names: told after a day, removed when asked to, and nothing else ever."""
 
+import asyncio
 import os
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -22,8 +25,10 @@ from backend.foundation.storage import DiskStorage, FileMissing
 from backend.foundation.storage.contract import place_of
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import ProofFile
-from tests.databases import as_owner
+from tests.databases import a_login, as_owner
 from tests.factories import a_committee, a_proof
+from tests.running import ROOT
+from tests.worker.process import environment_of
 
 pytestmark = pytest.mark.anyio
 
@@ -68,6 +73,28 @@ async def store(
         store.age(file.relative_to(store.folder).as_posix())
     yield store
     await connection.close()
+
+
+async def test_the_command_sees_every_row_as_a_login_that_row_security_binds(
+    store: Store, database_url: str, redis_url: str, fonts: Path, pki: Path
+) -> None:
+    key = await store.orphan()
+    async with a_login(database_url) as url:
+        environment = environment_of(
+            database_url=url, redis_url=redis_url, storage=store.folder, fonts=fonts, pki=pki
+        )
+        swept = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "backend.backups.orphans"],
+            env=os.environ | environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert swept.stdout.splitlines()[1:] == ["1 files that no row names"], swept.stderr
+    assert place_of(key) in swept.stdout
 
 
 async def test_files_on_record_are_no_orphans_however_old(store: Store) -> None:

@@ -14,6 +14,7 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous, Citizen, Official, Viewer
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof
+from tests.databases import a_login
 from tests.factories import FENSHUI, Committee, a_citizen, a_committee, a_proof
 
 pytestmark = pytest.mark.anyio
@@ -115,3 +116,11 @@ async def test_foreign_rows_are_neither_changed_nor_deleted(
         changed = await Proof.all().update(region=FENSHUI)
 
     assert changed == 0
+
+
+async def test_a_command_that_reads_one_moment_sees_everybodys_rows(
+    holder: Citizen, database_url: str
+) -> None:
+    """Else a check of what must hold would find nothing wrong in what it cannot see."""
+    async with a_login(database_url) as url, db.snapshot(url) as alone:
+        assert await alone.fetchval("SELECT count(*) FROM proof") == HERS

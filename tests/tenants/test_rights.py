@@ -1,22 +1,24 @@
 """What the application's role may not do, though the application never tries."""
 
-import secrets
 from collections.abc import AsyncIterator
-from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
 
 from backend.foundation import asking
 from backend.migrations import _roles as roles
-from tests.databases import new_database
+from tests.databases import a_login, new_database
 
 pytestmark = pytest.mark.anyio
 
-LOGIN = f"login_{secrets.token_hex(4)}"
 APPEND_ONLY = """
 SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger
 WHERE tgfoid = 'refuse_change'::regproc AND tgqual IS NULL AND tgtype & 16 <> 0 ORDER BY 1
+"""
+CHANGEABLE = """
+SELECT attrelid::regclass::text AS table, attname AS column FROM pg_attribute
+WHERE attrelid = ANY ($1::text[]::regclass[]) AND attnum > 0 AND NOT attisdropped
+  AND has_column_privilege($2, attrelid, attnum, 'UPDATE')
 """
 NEVER = (
     "CREATE TABLE mine (id int)",
@@ -40,16 +42,10 @@ NEVER = (
 @pytest.fixture
 async def application(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
     """A login that scripts/migrate makes, as the application's role; nothing of it stays."""
-    url = await new_database(postgres_url, "rights")
-    owner = await asyncpg.connect(url)
-    parts = urlsplit(url)
-    place = urlunsplit(parts._replace(netloc=f"{LOGIN}:secret@{parts.hostname}:{parts.port}"))
-    await roles.admit(owner, place)
-    connection = await asyncpg.connect(place)
-    yield connection
-    await connection.close()
-    await owner.execute(f"DROP OWNED BY {LOGIN}; DROP ROLE {LOGIN}")
-    await owner.close()
+    async with a_login(await new_database(postgres_url, "rights")) as url:
+        connection = await asyncpg.connect(url)
+        yield connection
+        await connection.close()
 
 
 async def refused(connection: asyncpg.Connection, statement: str) -> bool:
@@ -73,16 +69,19 @@ async def test_the_application_changes_no_history_no_tables_and_no_rights(
     changes = [f"TRUNCATE {table}" for table in kept]
     # The entries of a change that was not filed yet may go.
     changes += [f"DELETE FROM {table}" for table in kept if table != "change_entry"]
-    updated = await application.fetch(
-        "SELECT name FROM unnest($1::text[]) AS name"
-        " WHERE has_any_column_privilege($2, name, 'UPDATE')",
-        kept,
-        asking.APPLICATION,
-    )
+    updated = {
+        role: {
+            (row["table"], row["column"]) for row in await application.fetch(CHANGEABLE, kept, role)
+        }
+        for role in (asking.APPLICATION, asking.WORKER, asking.SIGNING, roles.READER)
+    }
+    ciphers = {(table, column) for table, columns in roles.CIPHERS.items() for column in columns}
 
     assert len(kept) > 30
     assert [each for each in (*NEVER, *changes) if not await refused(application, each)] == []
-    assert updated == []
+    # What comes under newer keys, in a transaction that says so.
+    assert updated.pop(asking.WORKER) == ciphers
+    assert set().union(*updated.values()) == set()
 
 
 async def test_only_the_signing_process_notes_signatures(
