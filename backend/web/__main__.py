@@ -2,19 +2,10 @@
 
 import sys
 
-import uvicorn
-
 from backend.foundation import logs
 from backend.settings import Settings, SettingsError, logs_as_json
 from backend.web.main import create_app
-from backend.web.protocol import BoundedHttp
-from backend.web.serving import (
-    GRACE_SECONDS,
-    IDLE_SECONDS,
-    MOST_CONNECTIONS,
-    Server,
-    inherited_socket,
-)
+from backend.web.serving import Server, configuration, inherited_socket
 from backend.web.trusted import OperationsRefused
 
 
@@ -28,20 +19,7 @@ def main() -> None:
         sys.exit(f"settings: {error}")
     except OperationsRefused as error:
         sys.exit(f"operations: {error}")
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        # Addresses of visitors are personal data; what matters is logged with a request id.
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=IDLE_SECONDS,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-        limit_concurrency=MOST_CONNECTIONS,
-        http=BoundedHttp,
-        ws="none",
-    )
+    config = configuration(app, host=settings.host, port=settings.port)
     handed_over = inherited_socket()
     Server(config).run([handed_over] if handed_over else None)
 

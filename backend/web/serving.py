@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from backend.web.protocol import BoundedHttp
 
@@ -40,6 +41,24 @@ class Server(uvicorn.Server):
         while state.connections and not self.force_exit and time.monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
         await super().shutdown(sockets)
+
+
+def configuration(app: ASGIApp, *, host: str, port: int) -> uvicorn.Config:
+    """How the web process serves, wherever it listens."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        # Addresses of visitors are personal data; what matters is logged with a request id.
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        limit_concurrency=MOST_CONNECTIONS,
+        http=BoundedHttp,
+        ws="none",
+    )
 
 
 def settle() -> None:

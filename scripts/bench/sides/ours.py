@@ -7,7 +7,6 @@ it is a trusted document as any other. All else is what backend.web serves in pr
 import asyncio
 import sys
 
-import uvicorn
 import uvloop
 
 from backend import bootstrap
@@ -15,14 +14,7 @@ from backend.foundation import db, logs
 from backend.settings import Settings
 from backend.web import trusted
 from backend.web.main import POOL, app_of
-from backend.web.protocol import BoundedHttp
-from backend.web.serving import (
-    GRACE_SECONDS,
-    IDLE_SECONDS,
-    MOST_CONNECTIONS,
-    Server,
-    settle,
-)
+from backend.web.serving import Server, configuration, settle
 from scripts.bench.sides.questions import OURS
 
 
@@ -35,19 +27,8 @@ async def main(port: int) -> None:
             question.identifier, question.name, question.kind, question.body
         )
     async with bootstrap.opened(settings, pool=POOL, patience=db.AWAITED) as services:
-        config = uvicorn.Config(
-            app_of(services, documents=documents, hosts=["127.0.0.1"]),
-            host="127.0.0.1",
-            port=port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=IDLE_SECONDS,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-            limit_concurrency=MOST_CONNECTIONS,
-            http=BoundedHttp,
-            ws="none",
-        )
+        app = app_of(services, documents=documents, hosts=["127.0.0.1"])
+        config = configuration(app, host="127.0.0.1", port=port)
         settle()
         await Server(config).serve()
 
