@@ -133,11 +133,11 @@ async def _sides(
     codes = [row["code"] for row in await database.fetch(f"{CODES} LIMIT 20000")]
     if len(codes) < 2_000:
         raise Refused("The database has too few papers: run scripts/seed-volume first.")
-    tokens = await sign_in(database)
-    vault = Vault(settings.secret_bytes)
+    people = await sign_in(database)
+    vault = Vault(settings.keys)
     ours, theirs = our_server(running), _their_server(running, settings.database_url)
     # Each code is checked at most 60 times a minute, each source as a proxy would tell it.
-    code, token, source = itertools.cycle(codes), itertools.cycle(tokens), sources()
+    code, token, source = itertools.cycle(codes), itertools.cycle(people), sources()
 
     def our_check() -> bytes:
         return _ours(ours[0], "verify", {"code": next(code)}, x_forwarded_for=next(source))
@@ -158,7 +158,8 @@ async def _sides(
         return _theirs(theirs[0], questions.READ_ONLY, {"code": next(code)})
 
     def their_list() -> bytes:
-        return _theirs(theirs[0], questions.LIST, {}, cookie=f"session={next(token)}")
+        one = next(token)
+        return _theirs(theirs[0], questions.LIST, {"me": people[one]}, cookie=f"session={one}")
 
     return [
         _side("verify: ours", ours, our_check, b'"outcome":"VALID"'),
@@ -202,13 +203,13 @@ def sources() -> Iterator[str]:
         yield f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
 
 
-async def sign_in(database: asyncpg.Connection) -> list[str]:
-    """Tokens of residents with twenty papers and more."""
+async def sign_in(database: asyncpg.Connection) -> dict[str, str]:
+    """Residents with twenty papers and more, by their tokens."""
     people = [row["applicant_id"] for row in await database.fetch(BUSY)]
     tokens = [secrets.token_urlsafe(32) for _ in people]
     given = [(sessions.hash_of(token), who) for token, who in zip(tokens, people, strict=True)]
     await database.executemany(SESSION, given)
-    return tokens
+    return {token: str(who) for token, who in zip(tokens, people, strict=True)}
 
 
 def our_server(running: ExitStack) -> tuple[str, Child]:

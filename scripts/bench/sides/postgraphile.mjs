@@ -28,7 +28,9 @@ const preset = {
   grafast: {
     async context(request) {
       const { req } = request.node ?? {};
-      return { pgSettings: { "bench.person": await personOf(req?.headers.cookie) } };
+      const person = await personOf(req?.headers.cookie);
+      // As the portal tells it: a resident sees her own papers, and a code is looked up by the portal itself.
+      return { pgSettings: { "portal.kind": person ? "citizen" : "system", "portal.person": person } };
     },
   },
   grafserv: { graphqlPath: "/graphql", watch: false },

@@ -64,8 +64,8 @@ RECORDED = """mutation Check($code: String!, $asked: String!, $source: String!) 
     result { outcome state validUntil content sealLevel endingReason endingAt endingNumber }
   }
 }"""
-LIST = """query MyProofs {
-  allProofs(first: 20, orderBy: [REQUESTED_AT_DESC, ROW_ID_DESC]) {
+LIST = """query MyProofs($me: UUID!) {
+  allProofs(condition: {applicantId: $me}, first: 20, orderBy: [REQUESTED_AT_DESC, ROW_ID_DESC]) {
     totalCount
     pageInfo { hasNextPage endCursor }
     edges { cursor node {
