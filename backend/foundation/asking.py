@@ -81,7 +81,7 @@ def told(role: str | None) -> str:
     settings = {f"portal.{name}": value for name, value in _settings(_asking.get()).items()}
     if role is not None:
         settings["role"] = role
-    calls = (f"set_config('{name}', '{_quoted(value)}', true)" for name, value in settings.items())
+    calls = (f"set_config('{name}', '{quoted(value)}', true)" for name, value in settings.items())
     return f"SELECT {', '.join(calls)}"
 
 
@@ -121,5 +121,6 @@ def _branches(*regions: str) -> str:
     return "|".join("^" + _ZEROS.sub("", region) for region in regions)
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """A value as it stands between the quotes of a literal of SQL, whatever it holds."""
     return value.replace("'", "''")

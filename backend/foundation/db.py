@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
@@ -11,10 +11,9 @@ from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
-from tortoise.transactions import in_transaction
 
 from backend.foundation import asking, clock, metrics
-from backend.foundation.pool import FRAME
+from backend.foundation.pool import FRAME, BoundedClient, ToldTransaction
 from backend.foundation.viewer import Viewer
 
 MODEL_MODULES = [
@@ -65,6 +64,10 @@ class Patience:
     """A runaway statement must not hold a connection."""
     idle_in_transaction: int
     """A cancelled task must not keep a transaction, and its locks, open."""
+    plans_once: bool
+    """Whether a statement keeps its first plan. With row-level security planning takes longer than
+    answering, and what is asked for somebody finds its few rows by the same indexes every time
+    (decision 0045 judges these plans); a job may look through everything."""
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -73,6 +76,7 @@ class Patience:
             "lock_timeout": f"{self.lock}s",
             "statement_timeout": f"{self.statement}s",
             "idle_in_transaction_session_timeout": f"{self.idle_in_transaction}s",
+            "plan_cache_mode": "force_generic_plan" if self.plans_once else "auto",
         }
 
     @property
@@ -86,9 +90,9 @@ class Patience:
         }
 
 
-PATIENT = Patience(connection=30, lock=5, statement=15, idle_in_transaction=10)
+PATIENT = Patience(connection=30, lock=5, statement=15, idle_in_transaction=10, plans_once=False)
 """Of jobs and commands, for which nobody waits."""
-AWAITED = Patience(connection=2, lock=2, statement=2, idle_in_transaction=5)
+AWAITED = Patience(connection=2, lock=2, statement=2, idle_in_transaction=5, plans_once=True)
 """Of requests, which are answered after 3 s at the latest. A statement takes milliseconds."""
 
 OUTAGES = (
@@ -250,10 +254,14 @@ def pool_use() -> PoolUse:
 
 
 @asynccontextmanager
-async def transaction() -> AsyncGenerator[BaseDBAsyncClient]:
-    """One action, one transaction. Inside: nothing is awaited but the database."""
-    async with in_transaction() as current:
-        yield current
+async def transaction(*, alone: str | None = None) -> AsyncGenerator[BaseDBAsyncClient]:
+    """One action, one transaction. Inside: nothing is awaited but the database.
+
+    Transactions that name the same key as `alone` run one after the other, until each commits.
+    """
+    current = cast("BoundedClient | ToldTransaction", connection())
+    async with current.opening(alone) as opened:
+        yield opened
 
 
 @asynccontextmanager
@@ -273,7 +281,7 @@ async def snapshot(url: str) -> AsyncGenerator[asyncpg.Connection]:
 
 
 async def serialise(key: str) -> None:
-    """Makes transactions that name the same key run one after the other, until each commits."""
+    """The same as `alone`, for a transaction that learns its key on the way."""
     await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [key])
 
 

@@ -9,7 +9,7 @@ that a pool needs where something is set for a session.
 
 import asyncio
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import asyncpg
 from asyncpg.pool import PoolAcquireContext
@@ -21,10 +21,12 @@ from tortoise.backends.base.client import (
     TransactionContext,
     TransactionContextPooled,
 )
+from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
 
 from backend.foundation import asking
 
-FRAME = ("BEGIN", "COMMIT", "ROLLBACK", "SELECT set_config(")
+FRAME = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT set_config(")
 """How the statements begin that are not the application's."""
 
 
@@ -33,10 +35,13 @@ class ToldConnection(asyncpg.Connection):
 
     _told: str | None = None
 
-    async def begin(self, role: str | None) -> None:
-        """Begins a transaction and tells it who asks, in one round trip."""
+    async def begin(self, role: str | None, *, alone: str | None = None) -> None:
+        """Begins a transaction and tells it who asks, in one round trip.
+
+        In the same it waits until no other transaction is at work under the key `alone`.
+        """
         told = asking.told(role)
-        await self.execute(f"BEGIN; {told}")
+        await self.execute("; ".join(["BEGIN", told, *([] if alone is None else [_lock(alone)])]))
         self._told = told
 
     async def tell(self, role: str | None) -> None:
@@ -97,8 +102,22 @@ class BoundedClient(AsyncpgDBClient):
         """A connection for one statement, in a transaction of its own."""
         return _Alone(self, self._pool_init_lock, self.role)
 
+    def opening(self, alone: str | None = None) -> TransactionContext:
+        """A transaction; with a key, alone among those of that key."""
+        return _Opening(self, ToldTransaction(self, alone), self._pool_init_lock)
+
     def _in_transaction(self) -> TransactionContext:
-        return TransactionContextPooled(ToldTransaction(self), self._pool_init_lock)
+        return self.opening()
+
+    async def take(self) -> ToldConnection:
+        """A connection of the pool."""
+        assert self._pool is not None
+        return cast("ToldConnection", await self._pool.acquire())
+
+    async def give_back(self, connection: ToldConnection) -> None:
+        """What `take` gave; undoes what is still open."""
+        assert self._pool is not None
+        await self._pool.release(connection)
 
     # Tortoise would begin a transaction for it; it has one.
     execute_many = TransactionWrapper.execute_many
@@ -109,26 +128,83 @@ class ToldTransaction(TransactionWrapper):
 
     _connection: Any  # A ToldConnection, through the pool's proxy.
 
-    def __init__(self, parent: "BoundedClient | ToldTransaction") -> None:
+    def __init__(
+        self, parent: "BoundedClient | ToldTransaction", alone: str | None, depth: int = 0
+    ) -> None:
         super().__init__(parent)
         self.role = parent.role
+        self._alone = alone
+        self._depth = depth
+
+    def opening(self, alone: str | None = None) -> TransactionContext:
+        """A part of it that can be undone by itself."""
+        return NestedTransactionContext(ToldTransaction(self, alone, self._depth + 1))
 
     def _in_transaction(self) -> TransactionContext:
-        return NestedTransactionContext(ToldTransaction(self))
+        return self.opening()
+
+    async def open(self, client: BoundedClient) -> None:
+        """Begins on a connection of the client, which has it back if that fails."""
+        self._connection = await client.take()
+        try:
+            await self.begin()
+        except BaseException:
+            await client.give_back(self._connection)
+            raise
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The transaction's connection, for one statement."""
         return _Told(self._lock, self, self.role)
 
     async def begin(self) -> None:
-        """Begins it; who asks is told before the first statement."""
-        self._connection.forget()
-        await super().begin()
+        """Begins it, and tells it who asks."""
+        await self._connection.begin(self.role, alone=self._alone)
+
+    async def commit(self) -> None:
+        """Ends it. What has failed inside is undone by PostgreSQL."""
+        await self._end("COMMIT")
 
     async def rollback(self) -> None:
-        """Undoes it, and what was told inside."""
+        """Undoes it; a connection that was lost has done so."""
         self._connection.forget()
-        await super().rollback()
+        if not self._connection.is_closed():
+            await self._end("ROLLBACK")
+
+    async def savepoint(self) -> None:
+        """Begins what can be undone by itself."""
+        wait = [] if self._alone is None else [_lock(self._alone)]
+        await self._connection.execute("; ".join([f"SAVEPOINT s{self._depth}", *wait]))
+
+    async def release_savepoint(self) -> None:
+        """Keeps what was done since."""
+        await self._end(f"RELEASE s{self._depth}")
+
+    async def savepoint_rollback(self) -> None:
+        """Undoes what was done since, and what was told."""
+        self._connection.forget()
+        if not self._connection.is_closed():
+            await self._end(f"ROLLBACK TO s{self._depth}; RELEASE s{self._depth}")
+
+    async def _end(self, statement: str) -> None:
+        if self._finalized:
+            raise TransactionManagementError("the transaction has ended already")
+        await self._connection.execute(statement)
+        self._finalized = True
+
+
+class _Opening(TransactionContextPooled):
+    """What does not begin gives its connection back; Tortoise's own keeps it for ever."""
+
+    def __init__(self, client: BoundedClient, began: ToldTransaction, lock: asyncio.Lock) -> None:
+        super().__init__(began, lock)
+        self._pool = client
+        self._began = began
+
+    async def __aenter__(self) -> ToldTransaction:
+        await self.ensure_connection()
+        await self._began.open(self._pool)
+        self.token = get_connections().set(self.connection_name, self._began)
+        return self._began
 
 
 class _Alone(PoolConnectionWrapper[ToldConnection]):
@@ -179,6 +255,11 @@ class _Told(ConnectionWrapper[Any]):
             self._lock.release()
             raise
         return connection
+
+
+def _lock(key: str) -> str:
+    """The statement that waits for its turn; without parameters, as asking.told."""
+    return f"SELECT pg_advisory_xact_lock(hashtextextended('{asking.quoted(key)}', 0))"
 
 
 client_class = BoundedClient

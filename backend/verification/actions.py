@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from backend.disclosures.look import Look
 from backend.disclosures.models import DisclosedField, Door
-from backend.foundation import asking, clock, codes, db
+from backend.foundation import asking, clock, codes
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -93,10 +93,9 @@ async def _check(
     asked: str,
     otherwise: Finding = NOTHING,
 ) -> Verification:
-    """Three statements, whatever it finds: waiting for one's turn, finding, recording."""
-    async with transaction():
-        # Parallel checks of one source wait here, so that they cannot pass the limit together.
-        await db.serialise(f"verification {viewer.source}")
+    """Two statements, whatever it finds: finding, recording."""
+    # Parallel checks of one source wait here, so that they cannot pass the limit together.
+    async with transaction(alone=f"verification {viewer.source}"):
         found = await access.find(brought, viewer.source, asked)
         record = VerificationRecord(
             at=clock.now(),

@@ -2,17 +2,27 @@
 
 import asyncio
 import secrets
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 import asyncpg
 import pytest
+from tortoise.exceptions import IntegrityError
 
-from backend.foundation import db
+from backend.foundation import clock, db
+from backend.foundation.buckets import RateBucket
 from tests.databases import as_owner
 
 database_test = pytest.mark.anyio
+
+Turns: TypeAlias = Callable[[str], AbstractAsyncContextManager[None]]
+
+
+class Undone(Exception):
+    """What a caller raises to undo."""
 
 
 def credentials(url: str) -> dict[str, Any]:
@@ -119,15 +129,40 @@ async def test_every_connection_has_its_time_limits(database: None, name: str, l
     assert row[name] == limit
 
 
+@asynccontextmanager
+async def on_the_way(key: str) -> AsyncGenerator[None]:
+    """A transaction that learns its key when it is open already."""
+    async with db.transaction():
+        await db.serialise(key)
+        yield
+
+
+@asynccontextmanager
+async def in_a_part(key: str) -> AsyncGenerator[None]:
+    """A part of a transaction that has a key of its own."""
+    async with db.transaction(), db.transaction(alone=key):
+        yield
+
+
+@asynccontextmanager
+async def from_the_start(key: str) -> AsyncGenerator[None]:
+    """A transaction with a key."""
+    async with db.transaction(alone=key):
+        yield
+
+
+every_way = pytest.mark.parametrize("one_at_a_time", [from_the_start, on_the_way, in_a_part])
+
+
 @database_test
+@every_way
 async def test_transactions_that_name_the_same_key_run_one_after_the_other(
-    database: None,
+    database: None, one_at_a_time: Turns
 ) -> None:
     story: list[str] = []
 
     async def tell(name: str) -> None:
-        async with db.transaction():
-            await db.serialise("the same")
+        async with one_at_a_time("the same"):
             story.append(f"{name} begins")
             await db.connection().execute_query("SELECT pg_sleep(0.02)")
             story.append(f"{name} ends")
@@ -142,8 +177,10 @@ async def test_transactions_that_name_the_same_key_run_one_after_the_other(
 
 
 @database_test
+@every_way
+@pytest.mark.parametrize("key", ["one", "证明 'one'; --", "\\' OR 1", "$1 %s"])
 async def test_a_key_is_locked_until_the_transaction_ends_and_no_other_with_it(
-    database: None, database_url: str
+    database: None, database_url: str, one_at_a_time: Turns, key: str
 ) -> None:
     neighbour = await asyncpg.connect(database_url)
 
@@ -153,9 +190,71 @@ async def test_a_key_is_locked_until_the_transaction_ends_and_no_other_with_it(
         )
 
     try:
-        async with db.transaction():
-            await db.serialise("one")
-            assert (await could_lock("one"), await could_lock("another")) == (False, True)
-        assert await could_lock("one")
+        async with one_at_a_time(key):
+            assert (await could_lock(key), await could_lock("another")) == (False, True)
+        assert await could_lock(key)
     finally:
         await neighbour.close()
+
+
+@database_test
+async def test_who_gives_up_waiting_for_a_turn_leaves_the_pool_whole(database: None) -> None:
+    async def wait() -> None:
+        async with db.transaction(alone="the same"):
+            pass
+
+    async with db.transaction(alone="the same"):
+        waiting = [asyncio.create_task(wait()) for _ in range(30)]
+        await asyncio.sleep(0.1)
+        for each in waiting:
+            each.cancel()
+        await asyncio.wait(waiting)
+
+    assert db.pool_use().busy == 0
+    await wait()
+
+
+@database_test
+async def test_a_transaction_that_cannot_begin_gives_its_connection_back(
+    database: None,
+) -> None:
+    for _ in range(30):
+        with pytest.raises(asyncpg.PostgresError):
+            async with db.transaction(alone="no text of PostgreSQL's: \0"):
+                raise AssertionError("it began")
+
+    assert db.pool_use().busy == 0
+    async with db.transaction():
+        assert await db.connection().execute_query_dict("SELECT 1 AS one") == [{"one": 1}]
+
+
+@database_test
+async def test_a_part_is_undone_alone_and_the_rest_is_kept(database: None) -> None:
+    async with db.transaction():
+        await _note("before")
+        with suppress(Undone):
+            async with db.transaction():
+                await _note("of the part")
+                async with db.transaction():
+                    await _note("of the part's part")
+                raise Undone
+        with suppress(IntegrityError):
+            async with db.transaction():
+                await _note("before")
+        async with db.transaction():
+            await _note("after")
+
+    with suppress(Undone):
+        async with db.transaction():
+            async with db.transaction():
+                await _note("of what was undone")
+            raise Undone
+
+    assert await RateBucket.all().order_by("key").values_list("key", flat=True) == [
+        "after",
+        "before",
+    ]
+
+
+async def _note(key: str) -> None:
+    await RateBucket.create(key=key, full_at=clock.now(), granted=True)

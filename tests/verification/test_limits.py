@@ -169,14 +169,14 @@ async def test_a_wrong_code_and_one_not_issued_yet_cost_the_same_statements(
         told.append((answer | {"checkedAt": ""}, [each.split()[0] for each in sent.since()]))
 
     assert told[0] == told[1] == told[2] == told[3]
-    assert len(told[0][1]) == 3
+    assert len(told[0][1]) == 2
 
 
 @pytest.mark.parametrize(
     "state",
     [ProofState.ISSUED, ProofState.REVOKED, ProofState.SUPERSEDED, ProofState.EXPIRED, None],
 )
-async def test_a_check_costs_three_statements_whatever_it_finds(
+async def test_a_check_costs_two_statements_whatever_it_finds(
     portal: Portal,
     services: Services,
     statements: Callable[[], int],
@@ -190,11 +190,11 @@ async def test_a_check_costs_three_statements_whatever_it_finds(
 
     answer = await checked(portal, code)
 
-    assert statements() == 3
+    assert statements() == 2
     assert (answer["outcome"] == "UNKNOWN") == (state is None)
 
 
-async def test_a_check_of_a_copy_costs_three_statements_too(
+async def test_a_check_of_a_copy_costs_two_statements_too(
     portal: Portal, services: Services, statements: Callable[[], int]
 ) -> None:
     proof = await a_proof(services, await a_committee(services), state=ProofState.ISSUED)
@@ -209,7 +209,7 @@ async def test_a_check_of_a_copy_costs_three_statements_too(
 
     answer = await checked(portal, copy.code)
 
-    assert statements() == 3
+    assert statements() == 2
     assert answer["outcome"] == "VALID"
 
 
