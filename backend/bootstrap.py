@@ -8,7 +8,7 @@ from backend.auditing.copies import CopyFolder
 from backend.auditing.jobs import AuditLog
 from backend.auditing.notes import Signer
 from backend.complaints import access as complaints
-from backend.foundation import asking, crash_points, db
+from backend.foundation import asking, clock, crash_points, db
 from backend.foundation.certificates import (
     CertificateLibrary,
     FolderLibrary,
@@ -60,6 +60,7 @@ async def opened(
     for a login that row level security does not bind.
     """
     crash_points.arm(settings.crash_at)
+    clock.follow(settings.clock)
     services = build(settings, awaited=patience is AWAITED)
     await db.connect(settings.database_url, pool=pool, patience=patience, role=role, viewer=viewer)
     try:

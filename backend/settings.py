@@ -148,6 +148,8 @@ class Settings:
     """CERTIFICATE_LIBRARY_URL, or in development CERTIFICATE_LIBRARY_FOLDER; None for neither."""
     crash_at: CrashPoint | None
     """PORTAL_CRASH_AT, in development only: where this process dies, see crash_points."""
+    clock: Path | None
+    """PORTAL_CLOCK, in development only: the file that clock.follow reads."""
 
     @classmethod
     def from_environ(cls) -> Self:
@@ -192,6 +194,7 @@ class Settings:
             sms=_sms(config, development=development),
             certificates=_certificates(config, development=development),
             crash_at=crash_point(config),
+            clock=_clock(config),
         )
 
 
@@ -212,11 +215,23 @@ def crash_point(config: Config) -> CrashPoint | None:
     name: str | None = config("PORTAL_CRASH_AT", default=None)
     if name is None:
         return None
-    if not is_development(config("PORTAL_ENVIRONMENT", default="production")):
-        raise ValueError("Config 'PORTAL_CRASH_AT' is for development only.")
+    _require_development("PORTAL_CRASH_AT", config)
     if name not in set(CrashPoint):
         raise ValueError(f"Config 'PORTAL_CRASH_AT' must be one of {', '.join(CrashPoint)}.")
     return CrashPoint(name)
+
+
+def _clock(config: Config) -> Path | None:
+    file: str | None = config("PORTAL_CLOCK", default=None)
+    if file is None:
+        return None
+    _require_development("PORTAL_CLOCK", config)
+    return Path(file)
+
+
+def _require_development(name: str, config: Config) -> None:
+    if not is_development(config("PORTAL_ENVIRONMENT", default="production")):
+        raise ValueError(f"Config '{name}' is for development only.")
 
 
 def logs_as_json() -> bool:

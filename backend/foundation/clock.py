@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -13,6 +14,7 @@ TOLERANCE = timedelta(seconds=60)
 
 _stopped_at: ContextVar[datetime | None] = ContextVar("stopped_at", default=None)
 _wrong_by: ContextVar[timedelta] = ContextVar("wrong_by", default=timedelta())
+_off_by: Path | None = None
 
 
 class WrongClock(Exception):
@@ -21,7 +23,21 @@ class WrongClock(Exception):
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _stopped_at.get() or datetime.now(UTC) + _wrong_by.get()
+    return _stopped_at.get() or datetime.now(UTC) + _wrong_by.get() + read_off_by(_off_by)
+
+
+def follow(file: Path | None) -> None:
+    """Lets the clock of this process be off by as many seconds as the file says at any time.
+
+    For the two process edges, at their start: only one in development is told so (PORTAL_CLOCK).
+    """
+    global _off_by  # noqa: PLW0603 -- what a process is told once, at its start
+    _off_by = file
+
+
+def read_off_by(file: Path | None) -> timedelta:
+    """What the file says; nothing without a file."""
+    return timedelta(seconds=int(file.read_text())) if file else timedelta()
 
 
 def require_right(reference: datetime) -> None:

@@ -98,6 +98,8 @@ class Delivery:
     payload: dict[str, Any]
     request_id: str | None
     """See OutboxEvent."""
+    taken_at: datetime
+    """When, by the database's clock."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,7 +182,8 @@ async def take_due() -> list[Delivery]:
         " SET attempts = d.attempts + 1, runner = NULL,"
         " due_at = now() + make_interval(secs => $1)"
         " FROM due, outbox_event AS e WHERE d.id = due.id AND e.id = d.event_id"
-        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id",
+        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id,"
+        " now() AS taken_at",
         [RESEND_SECONDS, _AHEAD],
     )
     return [_delivery(row) for row in rows]
@@ -199,7 +202,8 @@ async def take_over(runner: UUID, *, most: int) -> list[Delivery]:
         " SET attempts = d.attempts + 1, runner = $1,"
         " due_at = now() + make_interval(secs => $2)"
         " FROM due, outbox_event AS e WHERE d.id = due.id AND e.id = d.event_id"
-        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id",
+        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id,"
+        " now() AS taken_at",
         [runner, LEASE_SECONDS, most],
     )
     return [_delivery(row) for row in rows]
@@ -212,7 +216,8 @@ async def start(delivery_id: int, runner: UUID) -> Delivery | None:
         " FROM outbox_event AS e"
         " WHERE d.id = $1 AND e.id = d.event_id AND d.done_at IS NULL"
         " AND (d.runner IS NULL OR d.due_at <= now())"
-        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id",
+        " RETURNING d.id, d.job, d.attempts, e.name, e.payload, e.request_id,"
+        " now() AS taken_at",
         [delivery_id, runner, LEASE_SECONDS],
     )
     return _delivery(rows[0]) if rows else None
@@ -279,6 +284,7 @@ def _delivery(row: Mapping[str, Any]) -> Delivery:
         event=row["name"],
         payload=json.loads(payload) if isinstance(payload, str) else payload,
         request_id=row["request_id"],
+        taken_at=row["taken_at"],
     )
 
 

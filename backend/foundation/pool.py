@@ -166,8 +166,8 @@ class ToldTransaction(TransactionWrapper):
 
     async def rollback(self) -> None:
         """Undoes it; a connection that was lost has done so."""
-        self._connection.forget()
-        if not self._connection.is_closed():
+        if not self._is_lost():
+            self._connection.forget()
             await self._end("ROLLBACK")
 
     async def savepoint(self) -> None:
@@ -181,9 +181,16 @@ class ToldTransaction(TransactionWrapper):
 
     async def savepoint_rollback(self) -> None:
         """Undoes what was done since, and what was told."""
-        self._connection.forget()
-        if not self._connection.is_closed():
+        if not self._is_lost():
+            self._connection.forget()
             await self._end(f"ROLLBACK TO s{self._depth}; RELEASE s{self._depth}")
+
+    def _is_lost(self) -> bool:
+        try:
+            return self._connection.is_closed()
+        except asyncpg.InterfaceError:
+            # PostgreSQL has ended it, and the pool has taken it away.
+            return True
 
     async def _end(self, statement: str) -> None:
         if self._finalized:
@@ -250,6 +257,8 @@ class _Told(ConnectionWrapper[Any]):
     async def __aenter__(self) -> ToldConnection:
         connection: ToldConnection = await super().__aenter__()
         try:
+            # Raises InterfaceError where PostgreSQL has ended it and the pool has taken it away.
+            connection.is_closed()
             await connection.tell(self._role)
         except BaseException:
             self._lock.release()

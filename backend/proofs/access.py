@@ -6,6 +6,7 @@ from uuid import UUID
 from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
+from backend.foundation import db
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Citizen, Official, Role, SignedIn, Viewer
 from backend.identity import loaders as identity
@@ -74,8 +75,13 @@ async def proof_for_committee(viewer: Official, proof_id: UUID, *roles: Role) ->
 
 
 async def proof_for_system(proof_id: UUID) -> Proof:
-    """A proof for a job, locked."""
-    return await _locked(Proof.all(), proof_id)
+    """A proof for a job, locked. Raises WrongClock: a job puts moments on record.
+
+    That of the machine may have become wrong since the job began.
+    """
+    found = await _locked(Proof.all(), proof_id)
+    await db.require_right_clock()
+    return found
 
 
 def is_own_case(person: Person, proof: Proof, agents: Collection[UUID]) -> bool:

@@ -2,8 +2,7 @@
 
 Prints the seed, the schedule and the figures; exit status 1 when anything was lost, doubled or
 damaged. The same seed gives the same schedule, though not the same run: where a process is when it
-dies depends on the machine. Clocks are left alone, and authorities keep silent but do not lie:
-tests/foundation/sealing/test_evidence.py has those that do.
+dies depends on the machine.
 """
 
 import argparse
@@ -14,6 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from backend.foundation import clock
 from scripts.disorder import desk, reckoning
 from scripts.disorder.reckoning import Reckoning
 from scripts.disorder.schedule import Blow, Stroke, schedule
@@ -29,6 +29,8 @@ AMOUNTS = {
     "absences": (Blow.STOP_REDIS, 1),
     "silences": (Blow.SILENCE_AUTHORITY, 1),
     "full-disks": (Blow.FILL_DISK, 1),
+    "jumps": (Blow.JUMP_CLOCK, 1),
+    "lies": (Blow.MISLEAD_AUTHORITY, 1),
 }
 """Option, what it counts, and how many there are by default."""
 
@@ -51,6 +53,7 @@ def run(
     options: argparse.Namespace, strokes: list[Stroke], folder: Path, database_url: str | None
 ) -> int:
     """One day of disorder in the folder; the exit status."""
+    began_at = clock.now()
     with staged(folder, workers=options.workers, database_url=database_url) as stage:
         with step("cases asked for and checked"):
             cases = desk.checked_cases(stage.address, options.proofs)
@@ -68,7 +71,7 @@ def run(
             )
         spent = time.monotonic() - began
         with step("invariants, files"):
-            found = reckoning.reckon(stage.environ, stage.kills)
+            found = reckoning.reckon(stage.environ, stage.kills, began_at)
     _tell(found, strokes, approver, spent=spent, drained=drained)
     return 0 if found.sound and found.figures["approved"] == options.proofs else 1
 
@@ -97,6 +100,7 @@ def _tell(
     print(f"  duplicate serials    {figures['duplicates']}")
     print(f"  gaps                 {figures['gaps']}")
     print(f"  file mismatches      {found.mismatches or 0}")
+    print(f"  moments of other days {figures['misdated']}")
     print(f"  invariants           {found.broken or 'all hold'}")
     for blow, count in Counter(stroke.blow for stroke in strokes).items():
         print(f"  {count:4} × {blow}")

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import asyncpg
@@ -25,6 +26,14 @@ SELECT (SELECT count(*) FROM proof_snapshot) AS approved,
            GROUP BY organisation_id, year) AS numbered) AS gaps,
        (SELECT count(*) FROM seal_signature) - (SELECT count(*) FROM seal_use) AS unreleased,
        (SELECT count(*) FROM sealed_document WHERE level = 'B-B') AS unstamped
+"""
+# Of all that is put on record while papers are made, by whatever process.
+_MISDATED = """
+SELECT count(*) FROM (
+    SELECT at FROM proof_step UNION ALL SELECT at FROM audit_entry UNION ALL SELECT at FROM seal_use
+    UNION ALL SELECT recorded_at FROM outbox_event UNION ALL SELECT expanded_at FROM outbox_event
+    UNION ALL SELECT done_at FROM outbox_delivery
+) AS told WHERE at NOT BETWEEN $1::timestamptz - interval '1 minute' AND now() + interval '1 minute'
 """
 _TAKEN_OVER = """
 SELECT id, attempts, extract(epoch FROM done_at)::float8 AS done_at FROM outbox_delivery
@@ -48,7 +57,7 @@ class Reckoning:
     def sound(self) -> bool:
         """Whether nothing was lost, doubled or damaged."""
         lost = self.figures["approved"] - self.figures["issued"]
-        wrong = (lost, self.figures["duplicates"], self.figures["gaps"])
+        wrong = (lost, *(self.figures[name] for name in ("duplicates", "gaps", "misdated")))
         return not (any(wrong) or self.broken or self.mismatches)
 
     def recovery(self, share: float) -> float:
@@ -68,11 +77,11 @@ def wait_until_issued(url: str, wanted: int, *, seconds: float) -> float:
     return time.monotonic() - began
 
 
-def reckon(environ: Mapping[str, str], kills: Sequence[Kill]) -> Reckoning:
+def reckon(environ: Mapping[str, str], kills: Sequence[Kill], began_at: datetime) -> Reckoning:
     """Counts, checks the invariants and every stored file."""
     url = environ["DATABASE_URL"]
     return Reckoning(
-        figures=asyncio.run(_figures(url)),
+        figures=asyncio.run(_figures(url)) | {"misdated": asyncio.run(_misdated(url, began_at))},
         recoveries=asyncio.run(_recoveries(url, kills)),
         broken=_complaint(environ, "backend.operations"),
         mismatches=_complaint(environ, "backend.preservation", "verify-archive", "--no-render"),
@@ -84,6 +93,15 @@ async def _figures(url: str) -> dict[str, int]:
     try:
         row: Any = await database.fetchrow(_FIGURES)
         return dict(row)
+    finally:
+        await database.close()
+
+
+async def _misdated(url: str, began_at: datetime) -> int:
+    """How many moments are none of this day of disorder."""
+    database = await asyncpg.connect(url, server_settings=EVERYTHING)
+    try:
+        return await database.fetchval(_MISDATED, began_at)
     finally:
         await database.close()
 

@@ -6,7 +6,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ import asyncpg
 import redis
 
 from backend.foundation.asking import EVERYTHING
+from scripts.disorder.clocks import Clock
 from scripts.disorder.schedule import Blow, Stroke
 from scripts.local.configuration import Address, portal_settings
 from scripts.local.embedded import free_port
@@ -54,6 +55,14 @@ class Kill:
     """Attempts by delivery."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clocks:
+    """Of those whose clocks can be wrong."""
+
+    authority: Clock
+    workers: Sequence[Clock]
+
+
 @dataclass
 class Stage:
     """The portal and what was done to it."""
@@ -65,6 +74,7 @@ class Stage:
     signing: Supervised
     web: Supervised
     workers: list[Supervised]
+    clocks: Clocks
     environ: dict[str, str]
     address: str
     kills: list[Kill] = field(default_factory=list[Kill])
@@ -80,6 +90,8 @@ class Stage:
             Blow.STOP_REDIS: lambda: self._stop_redis(stroke.seconds),
             Blow.SILENCE_AUTHORITY: lambda: _frozen(self.authority, stroke.seconds),
             Blow.FILL_DISK: lambda: self._fill_disk(stroke.seconds),
+            Blow.JUMP_CLOCK: lambda: _wrong(self.clocks.workers[stroke.worker], stroke),
+            Blow.MISLEAD_AUTHORITY: lambda: _wrong(self.clocks.authority, stroke),
         }
         deeds[stroke.blow]()
         self.revive()
@@ -150,13 +162,19 @@ def staged(folder: Path, *, workers: int, database_url: str | None = None) -> It
         run_to_end([sys.executable, "-m", "scripts.demo.keys"], environ)
         port = urlsplit(environ["PORTAL_TSA_URLS"]).port
         assert port is not None
+        names = ["authority", *(f"worker-{number}" for number in range(workers))]
+        authority, *of_workers = (Clock(folder / "clocks" / name) for name in names)
         stage = Stage(
             postgres=postgres,
             redis=queue,
-            authority=authority_process(folder / "pki", logs, environ, port),
+            authority=authority_process(folder / "pki", logs, environ | authority.environ, port),
             signing=signing_process(logs, environ),
             web=web_process(logs, without_keys(environ), address.local_url),
-            workers=[_worker(number, logs, without_keys(environ)) for number in range(workers)],
+            workers=[
+                _worker(number, logs, without_keys(environ | own.environ))
+                for number, own in enumerate(of_workers)
+            ],
+            clocks=Clocks(authority=authority, workers=of_workers),
             environ=environ,
             address=address.local_url,
         )
@@ -192,6 +210,12 @@ async def _allow_many(url: str) -> None:
         await database.execute(LIMIT)
     finally:
         await database.close()
+
+
+def _wrong(clock: Clock, stroke: Stroke) -> None:
+    clock.set(stroke.wrong_by)
+    time.sleep(stroke.seconds)
+    clock.set(0)
 
 
 def _frozen(process: Supervised, seconds: float) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from backend.foundation import clock
 from scripts.pki.authority import architecture_of
 
 MAX_QUESTION_BYTES = 4096
@@ -22,7 +23,8 @@ def application(pki: Path) -> Starlette:
 
     def stamp(question: bytes) -> bytes:
         asked = tsp.TimeStampReq.load(question, strict=True)
-        return services.summon_timestamper(ServiceLabel("tsa")).request_tsa_response(asked).dump()
+        stamper = services.summon_timestamper(ServiceLabel("tsa"), at_time=clock.now())
+        return stamper.request_tsa_response(asked).dump()
 
     def standing(question: bytes) -> bytes:
         asked = ocsp.OCSPRequest.load(question, strict=True)

@@ -5,7 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.disorder.schedule import LASTING, Blow, schedule
+from backend.foundation.clock import TOLERANCE
+from scripts.disorder.schedule import LASTING, WRONG, Blow, schedule
 
 AMOUNTS = st.dictionaries(st.sampled_from(Blow), st.integers(0, 20))
 
@@ -23,6 +24,9 @@ def test_a_seed_gives_one_schedule_with_as_many_blows_as_were_asked_for(
         assert 1 <= stroke.after <= proofs
         assert 0 <= stroke.worker < workers
         assert (stroke.seconds > 0) == (stroke.blow in LASTING)
+        assert (stroke.wrong_by != 0) == (stroke.blow in WRONG)
+        # Nothing that a right clock may be off by.
+        assert stroke.blow not in WRONG or abs(stroke.wrong_by) > TOLERANCE.total_seconds()
 
 
 def test_another_seed_gives_another_one() -> None:

@@ -1,6 +1,7 @@
 """A process dies on purpose in development only, and only when it was told so at its start."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,17 @@ def test_in_production_one_that_is_told_does_not_start(
     monkeypatch.setenv("PORTAL_CRASH_AT", point)
     with pytest.raises(SettingsError, match="'PORTAL_CRASH_AT' is for development only"):
         SigningSettings.from_environ()
+
+
+def test_a_clock_is_off_on_purpose_in_development_only(
+    read: Callable[..., Settings], tmp_path: Path
+) -> None:
+    file = tmp_path / "clock"
+
+    assert read(**DEVELOPMENT).clock is None
+    assert read(PORTAL_CLOCK=str(file), **DEVELOPMENT).clock == file
+    with pytest.raises(SettingsError, match="'PORTAL_CLOCK' is for development only"):
+        read(PORTAL_CLOCK=str(file))
 
 
 def test_a_point_that_is_none_is_told_at_once(read: Callable[..., Settings]) -> None:

@@ -3,7 +3,12 @@
 import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    suppress,
+)
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -222,6 +227,28 @@ async def test_a_transaction_that_cannot_begin_gives_its_connection_back(
         with pytest.raises(asyncpg.PostgresError):
             async with db.transaction(alone="no text of PostgreSQL's: \0"):
                 raise AssertionError("it began")
+
+    assert db.pool_use().busy == 0
+    async with db.transaction():
+        assert await db.connection().execute_query_dict("SELECT 1 AS one") == [{"one": 1}]
+
+
+@database_test
+@pytest.mark.parametrize("parts", [0, 1])
+async def test_whoever_loses_the_connection_is_told_that_and_the_pool_stays_whole(
+    database: None, parts: int
+) -> None:
+    async def lose() -> None:
+        async with AsyncExitStack() as opened:
+            for _ in range(1 + parts):
+                await opened.enter_async_context(db.transaction())
+            await db.connection().execute_query("SET LOCAL idle_in_transaction_session_timeout = 1")
+            await asyncio.sleep(0.1)
+            await db.connection().execute_query("SELECT 1")
+
+    for _ in range(12):
+        with pytest.raises(db.AWAY):
+            await lose()
 
     assert db.pool_use().busy == 0
     async with db.transaction():

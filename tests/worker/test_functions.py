@@ -3,18 +3,20 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from backend.foundation import db, outbox
+from backend.foundation import clock, db, outbox
 from backend.foundation.channels import Message
+from backend.foundation.clock import WrongClock
 from backend.foundation.outbox import Delivery, OutboxDelivery
 from backend.foundation.services import Services
 from backend.notices.models import Notice
 from backend.proofs.lifecycle import ProofState
-from backend.worker import functions
+from backend.worker import functions, schedule
 from backend.worker.functions import run_delivery
 from tests.databases import as_owner
 from tests.factories import a_committee, a_proof
@@ -73,6 +75,33 @@ async def test_a_delivery_that_is_done_or_unknown_is_left_alone(
     await run_delivery({"services": services}, 987_654_321)
 
     assert (await row_of(render)).last_error is None
+
+
+async def test_a_worker_whose_clock_is_wrong_does_nothing_and_leaves_it_to_others(
+    services: Services, database: None
+) -> None:
+    await workshop.quick_work()
+    (delivery,) = await workshop.deliveries()
+
+    with clock.wrong(timedelta(seconds=-61)):
+        await run_delivery({"services": services}, delivery.id)
+    left = await row_of(delivery)
+
+    assert left.done_at is None
+    assert left.last_error is not None
+    assert "WrongClock" in left.last_error
+
+
+async def test_nothing_that_the_clock_starts_runs_by_a_wrong_one(
+    services: Services, database: None
+) -> None:
+    jobs = schedule.cron_jobs()
+    assert len(jobs) >= 13
+
+    with clock.wrong(timedelta(days=400)):
+        for job in jobs:
+            with pytest.raises(WrongClock):
+                await job.coroutine({"services": services})  # type: ignore[call-arg] -- arq's own
 
 
 async def test_a_job_that_fails_leaves_its_error_and_a_pause(
