@@ -20,7 +20,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from backend.foundation.documents import accessibility, packing
+from backend.foundation.documents import accessibility, packing, strokes
 from backend.foundation.documents.accessibility import POINTS_PER_PIXEL
 from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
@@ -62,6 +62,7 @@ class Typesetter:
     """Holds what is costly to make once: the fonts, the templates and their style sheets."""
 
     def __init__(self, templates: Path) -> None:
+        strokes.hasten()
         self._templates = templates.resolve()
         self._fetcher = TemplateFetcher(self._templates)
         self._fonts = FontConfiguration()
