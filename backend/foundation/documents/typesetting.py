@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from pydyf import PDF
-from weasyprint import CSS, HTML, Attachment
+from weasyprint import CSS, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
@@ -26,6 +26,7 @@ from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
 from backend.foundation.documents.filters import FILTERS
 from backend.foundation.documents.glyphs import name_of
+from backend.foundation.documents.markup import Markup
 from backend.foundation.sealing.spot import SealSpot
 
 PDF_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
@@ -136,8 +137,8 @@ class Typesetter:
     ) -> Document:
         name = page.relative_to(self._templates).as_posix()
         template = self._environment.get_template(name)
-        html = HTML(
-            string=template.render(content, density=density),
+        html = Markup(
+            template.render(content, density=density),
             base_url=page.parent.as_uri() + "/",
             url_fetcher=self._fetcher,
         )
