@@ -4,7 +4,7 @@ WeasyPrint's reader of HTML mends mistakes, character by character and in Python
 mistakes needs none of that: the parser of XML, in C, finds the same elements.
 """
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from cssselect2 import ElementWrapper
 from weasyprint import HTML
@@ -26,11 +26,11 @@ class Markup(HTML):
         self.etree_element = self.wrapper_element.etree_element
 
 
-def _root_of(text: str) -> ElementTree.Element | None:
+def _root_of(text: str) -> ET.Element | None:
     """The element `html`, or None where only a reader of HTML finds it."""
     try:
         # Templates declare no entities, and nothing that people type becomes markup.
-        root = ElementTree.fromstring(text)  # noqa: S314
-    except (ElementTree.ParseError, ValueError):
+        root = ET.fromstring(text)  # noqa: S314
+    except (ET.ParseError, ValueError):
         return None
     return root if root.tag == "html" else None

@@ -8,7 +8,7 @@ Runs in the press process only.
 import re
 from typing import Any
 
-from weasyprint import svg
+from weasyprint.svg import TAGS
 from weasyprint.svg.path import path
 
 _STROKE = re.compile(r"M(\d+) (\d+)\.5h(\d+)")
@@ -19,16 +19,16 @@ _BEGINNING = "0 0 m"
 
 def hasten() -> None:
     """From now on this process draws such paths itself; all others are left to WeasyPrint."""
-    svg.TAGS["path"] = _drawn
+    TAGS["path"] = _drawn
 
 
-def _drawn(image: Any, node: Any, font_size: float) -> None:
+def _drawn(svg: Any, node: Any, font_size: float) -> None:
     strokes = node.get("d", "")
     if not _STROKES.fullmatch(strokes):
-        path(image, node, font_size)
+        path(svg, node, font_size)
         return
     lines = [_line(*map(int, found)) for found in _STROKE.findall(strokes)]
-    image.stream.stream.append("\n".join((_BEGINNING, *lines)))
+    svg.stream.stream.append("\n".join((_BEGINNING, *lines)))
 
 
 def _line(x: int, y: int, length: int) -> str:

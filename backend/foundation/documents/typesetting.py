@@ -20,7 +20,7 @@ from weasyprint import CSS, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from backend.foundation.documents import accessibility, packing, strokes
+from backend.foundation.documents import accessibility, packing, strokes, styles, subsetting
 from backend.foundation.documents.accessibility import POINTS_PER_PIXEL
 from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
@@ -63,7 +63,8 @@ class Typesetter:
     """Holds what is costly to make once: the fonts, the templates and their style sheets."""
 
     def __init__(self, templates: Path) -> None:
-        strokes.hasten()
+        for part in (strokes, styles, subsetting):
+            part.hasten()
         self._templates = templates.resolve()
         self._fetcher = TemplateFetcher(self._templates)
         self._fonts = FontConfiguration()
