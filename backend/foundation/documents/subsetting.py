@@ -24,7 +24,6 @@ _DIRECTORY, _RECORD = struct.Struct(">4sHHHH"), struct.Struct(">4sIII")
 _LONG, _SHORT, _SIGNED = struct.Struct(">I"), struct.Struct(">H"), struct.Struct(">h")
 _MAGIC = 0xB1B0AFBA  # What the numbers of a whole font file add up to (OpenType, `head`).
 _WORD = 0xFFFFFFFF
-_LONG_OFFSETS = 1
 _SHORT_OFFSETS_REACH = 0x20000
 
 # Places in tables (OpenType 1.9).
@@ -39,7 +38,7 @@ class PlainFont(fonts.Font):
     def clean(self, to_unicode: Any, hinting: bool) -> None:
         """Leave in `file_content` what the document needs."""
         plain = not (self.missing or self.index or _HINTS.intersection(self.tables))
-        file = _cut(memoryview(self.file_content), to_unicode) if plain else None
+        file = cut(memoryview(self.file_content), to_unicode) if plain else None
         if file is None:
             super().clean(to_unicode, hinting)
             file = bytes(self.file_content)
@@ -52,7 +51,7 @@ def hasten() -> None:
     fonts.get_hb_object_data = _data_of
 
 
-def _cut(font: memoryview, glyphs: Collection[int]) -> bytes | None:
+def cut(font: memoryview, glyphs: Collection[int]) -> bytes | None:
     """A TrueType file with these glyphs alone, or None where that takes more than cutting.
 
     It has the tables that a PDF needs (ISO 32000-1, 9.9, for CIDFontType2).
@@ -60,8 +59,6 @@ def _cut(font: memoryview, glyphs: Collection[int]) -> bytes | None:
     if not glyphs or bytes(font[:4]) != _TRUETYPE:
         return None
     tables = _tables_of(font)
-    if _SHORT.unpack_from(tables["head"], _HEAD_LOCA_FORMAT) != (_LONG_OFFSETS,):
-        return None
     chosen = sorted(glyphs)
     kept = chosen[-1] + 1
     pieces = [_outline(tables, glyph) for glyph in chosen]
@@ -91,7 +88,11 @@ def _tables_of(font: memoryview) -> dict[str, memoryview]:
 
 
 def _outline(tables: Mapping[str, memoryview], glyph: int) -> bytes:
-    start, end = struct.unpack_from(">II", tables["loca"], 4 * glyph)
+    (long,) = _SHORT.unpack_from(tables["head"], _HEAD_LOCA_FORMAT)
+    if long:
+        start, end = struct.unpack_from(">II", tables["loca"], 4 * glyph)
+    else:
+        start, end = (2 * half for half in struct.unpack_from(">HH", tables["loca"], 2 * glyph))
     return _padded(bytes(tables["glyf"][start:end]))
 
 

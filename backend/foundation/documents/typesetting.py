@@ -99,7 +99,7 @@ class Typesetter:
         document = self._lay_out_closely(page, content, sheets)
         # The names of embedded files are a name tree, which is sorted (ISO 32000-2, 7.9.6).
         ordered = sorted(files, key=lambda file: file.name)
-        document.metadata.attachments += [_attachment(file) for file in ordered]
+        document.metadata.attachments += [self._attachment(file) for file in ordered]
         spot = _seal_spot(document)
         output = BytesIO()
         accessibility.claim(document.metadata)
@@ -145,6 +145,18 @@ class Typesetter:
         )
         return html.render(font_config=self._fonts, stylesheets=sheets, **PDF_OPTIONS)
 
+    def _attachment(self, file: EmbeddedFile) -> Attachment:
+        day = datetime.combine(file.dated, time())
+        return Attachment(
+            file_obj=BytesIO(file.content),
+            url_fetcher=self._fetcher,  # else one is made for each, with all it could fetch from
+            name=file.name,
+            description=file.description,
+            created=day,
+            modified=day,
+            relationship=file.relationship,
+        )
+
     def _preview_sheet(self, folder: Path) -> CSS:
         # A preview without its marks could be taken for a proof: then rather none.
         if not (folder / "preview.css").is_file():
@@ -162,18 +174,6 @@ class Typesetter:
 def _finish(document: Document, pdf: PDF) -> None:
     accessibility.finish(document, pdf)
     packing.pack(pdf)
-
-
-def _attachment(file: EmbeddedFile) -> Attachment:
-    day = datetime.combine(file.dated, time())
-    return Attachment(
-        file_obj=BytesIO(file.content),
-        name=file.name,
-        description=file.description,
-        created=day,
-        modified=day,
-        relationship=file.relationship,
-    )
 
 
 def _seal_spot(document: Document) -> SealSpot:
