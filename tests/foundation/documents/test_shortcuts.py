@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 from weasyprint import CSS, HTML, css, svg
 from weasyprint.svg.path import path
 from weasyprint.text.fonts import FontConfiguration
@@ -48,7 +49,7 @@ def sheet() -> tuple[CSS, FontConfiguration]:
 
 
 @pytest.fixture
-def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Everything as WeasyPrint has it, until the function given is called."""
     monkeypatch.setattr(css, "ComputedStyle", styles._computed_style)
     monkeypatch.setattr(css, "AnonymousStyle", styles._anonymous_style)
@@ -59,7 +60,7 @@ def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
         styles.hasten()
         strokes.hasten()
 
-    yield hasten
+    return hasten
 
 
 def printed(parts: Sequence[str], sheet: tuple[CSS, FontConfiguration]) -> bytes | None:
@@ -151,8 +152,6 @@ def _collapsed(text: str | None) -> str:
 @given(text=st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40))
 @settings(max_examples=50, deadline=None)
 def test_what_somebody_typed_is_read_the_same(text):
-    from markupsafe import escape
-
     page = (
         f'<html lang="zh"><head><title>{escape(text)}</title></head><body>'
         f'<p title="{escape(text)}">{escape(text)}</p></body></html>'

@@ -84,7 +84,7 @@ def _composed() -> bytes:
     builder.setupGlyf(
         {".notdef": TTGlyphPen(None).glyph(), "square": square.glyph(), "twice": twice.glyph()}
     )
-    builder.setupHorizontalMetrics({name: (1000, 0) for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupPost()
     file = BytesIO()
