@@ -12,6 +12,7 @@ from markupsafe import escape
 from weasyprint import CSS, HTML, css, svg
 from weasyprint.svg.path import path
 from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
 
 from backend.foundation.documents import markup, strokes, styles
 from backend.foundation.documents.filters import qr_code
@@ -118,7 +119,7 @@ def test_strokes_are_drawn_as_any_path_is(forgetful, drawing):
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda file: file.parent.relative_to(TEMPLATES))
 def test_a_page_is_read_the_same_by_a_reader_of_xml(sample: Path):
     text = page_of(sample)
-    quick = Markup(text, base_url="file:///", url_fetcher=None)
+    quick = Markup(text, base_url="file:///", url_fetcher=URLFetcher())
     assert markup._root_of(text) is not None
     assert list(elements(quick)) == list(elements(HTML(string=text)))
 
@@ -156,11 +157,11 @@ def test_what_somebody_typed_is_read_the_same(text):
         f'<html lang="zh"><head><title>{escape(text)}</title></head><body>'
         f'<p title="{escape(text)}">{escape(text)}</p></body></html>'
     )
-    quick = Markup(page, base_url="file:///", url_fetcher=None)
+    quick = Markup(page, base_url="file:///", url_fetcher=URLFetcher())
     assert list(elements(quick)) == list(elements(HTML(string=page)))
 
 
 @pytest.mark.parametrize("page", ["<p>a<p>b", "<p id=x>", "<svg/>", "a", "<html><br></html>"])
 def test_what_is_no_xml_is_read_as_html(page):
-    read = Markup(page, base_url="file:///", url_fetcher=None)
+    read = Markup(page, base_url="file:///", url_fetcher=URLFetcher())
     assert list(elements(read)) == list(elements(HTML(string=page)))
