@@ -63,7 +63,7 @@ def _strokes(rows: list[list[int]]) -> Iterator[str]:
         for shade, modules in groupby(row):
             length = len(list(modules))
             if shade == _DARK:
-                yield f"M{x} {y}.5h{length}"
+                yield f"M{x} {y}.5H{x + length}"
             x += length
 
 

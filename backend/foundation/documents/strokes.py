@@ -11,8 +11,9 @@ from typing import Any
 from weasyprint.svg import TAGS
 from weasyprint.svg.path import path
 
-_STROKE = re.compile(r"M(\d+) (\d+)\.5h(\d+)")
-_STROKES = re.compile(rf"(?:{_STROKE.pattern})+")
+_STROKE = re.compile(r"M(\d+) (\d+\.5)H(\d+)", re.ASCII)
+_STROKES = re.compile(rf"(?:{_STROKE.pattern})+", re.ASCII)
+_LINE = r"\n\1 \2 m\n\3 \2 l"
 _BEGINNING = "0 0 m"
 """WeasyPrint begins every path at the origin."""
 
@@ -27,9 +28,4 @@ def _drawn(svg: Any, node: Any, font_size: float) -> None:
     if not _STROKES.fullmatch(strokes):
         path(svg, node, font_size)
         return
-    lines = [_line(*map(int, found)) for found in _STROKE.findall(strokes)]
-    svg.stream.stream.append("\n".join((_BEGINNING, *lines)))
-
-
-def _line(x: int, y: int, length: int) -> str:
-    return f"{x} {y}.5 m\n{x + length} {y}.5 l"
+    svg.stream.stream.append(_BEGINNING + _STROKE.sub(_LINE, strokes))

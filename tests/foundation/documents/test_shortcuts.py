@@ -102,9 +102,9 @@ def test_the_same_styles_are_remembered_once(forgetful, sheet):
 @pytest.mark.parametrize(
     "drawing",
     [qr_code("https://proofs.example/v/K7QM", "核验二维码"),
-     '<svg viewBox="0 0 9 9"><title>x</title><path stroke="#000" d="M1 2.5h3M4 4.5h2"/></svg>',
-     '<svg viewBox="0 0 9 9"><path stroke="#000" d="M1 2.5h3l2 2"/></svg>',
-     '<svg viewBox="0 0 9 9"><path d="M1 2.25h3"/></svg>',
+     '<svg viewBox="0 0 9 9"><title>x</title><path stroke="#000" d="M1 2.5H4M4 4.5H6"/></svg>',
+     '<svg viewBox="0 0 9 9"><path stroke="#000" d="M1 2.5H3l2 2"/></svg>',
+     '<svg viewBox="0 0 9 9"><path d="M1 2.25H3"/></svg>',
      '<svg viewBox="0 0 9 9"><path d=""/></svg>'],
 )  # fmt: skip
 def test_strokes_are_drawn_as_any_path_is(forgetful, drawing):
