@@ -18,6 +18,7 @@ from pyhanko.stamp.static import StaticContentStamp
 from weasyprint.svg import SVG
 
 from backend.foundation.documents import filters, typesetting
+from backend.foundation.documents.markup import Markup
 from backend.foundation.sealing.custody import KeyCustody
 from backend.foundation.sealing.keys import Pkcs12Keys
 from backend.foundation.sealing.sealer import Sealer
@@ -32,7 +33,7 @@ PARTS = {
     "printing: template": (jinja2.Template, "render"),
     "printing: QR code, making": (filters, "create_barcode"),
     "printing: QR code, drawing": (SVG, "draw"),
-    "printing: reading HTML": (weasyprint.HTML, "__init__"),
+    "printing: reading HTML": (Markup, "__init__"),
     "printing: styles": (weasyprint.document, "get_all_computed_styles"),
     "printing: layout": (weasyprint.document.Document, "_render"),
     "printing: drawing text and lines": (weasyprint.document.Page, "paint"),
