@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from zxingcpp import BarcodeFormat, create_barcode
 
 _DARK = 0
+_SVG = "http://www.w3.org/2000/svg"
 
 
 def chinese_date(iso: str) -> str:
@@ -49,7 +50,8 @@ def qr_code(address: str, title: str) -> Markup:
     picture: Any = code.to_image()  # a buffer of two dimensions, which its type does not say
     rows: Any = memoryview(picture).tolist()
     return Markup(  # noqa: S704 -- the title is escaped, and the rest are numbers
-        f'<svg viewBox="0 0 {len(rows)} {len(rows)}" class="qr"><title>{escape(title)}</title>'
+        f'<svg xmlns="{_SVG}" viewBox="0 0 {len(rows)} {len(rows)}" class="qr">'
+        f"<title>{escape(title)}</title>"
         f'<path stroke="#000" d="{"".join(_strokes(rows))}"/></svg>'
     )
 
@@ -61,7 +63,7 @@ def _strokes(rows: list[list[int]]) -> Iterator[str]:
         for shade, modules in groupby(row):
             length = len(list(modules))
             if shade == _DARK:
-                yield f"M{x} {y}.5h{length}"
+                yield f"M{x} {y}.5H{x + length}"
             x += length
 
 

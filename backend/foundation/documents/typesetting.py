@@ -16,16 +16,17 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from pydyf import PDF
-from weasyprint import CSS, HTML, Attachment
+from weasyprint import CSS, Attachment
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from backend.foundation.documents import accessibility, packing
+from backend.foundation.documents import accessibility, packing, strokes, styles, subsetting
 from backend.foundation.documents.accessibility import POINTS_PER_PIXEL
 from backend.foundation.documents.embedding import EmbeddedFile
 from backend.foundation.documents.fetcher import TemplateFetcher
 from backend.foundation.documents.filters import FILTERS
 from backend.foundation.documents.glyphs import name_of
+from backend.foundation.documents.markup import Markup
 from backend.foundation.sealing.spot import SealSpot
 
 PDF_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
@@ -62,6 +63,8 @@ class Typesetter:
     """Holds what is costly to make once: the fonts, the templates and their style sheets."""
 
     def __init__(self, templates: Path) -> None:
+        for part in (strokes, styles, subsetting):
+            part.hasten()
         self._templates = templates.resolve()
         self._fetcher = TemplateFetcher(self._templates)
         self._fonts = FontConfiguration()
@@ -96,7 +99,7 @@ class Typesetter:
         document = self._lay_out_closely(page, content, sheets)
         # The names of embedded files are a name tree, which is sorted (ISO 32000-2, 7.9.6).
         ordered = sorted(files, key=lambda file: file.name)
-        document.metadata.attachments += [_attachment(file) for file in ordered]
+        document.metadata.attachments += [self._attachment(file) for file in ordered]
         spot = _seal_spot(document)
         output = BytesIO()
         accessibility.claim(document.metadata)
@@ -135,12 +138,24 @@ class Typesetter:
     ) -> Document:
         name = page.relative_to(self._templates).as_posix()
         template = self._environment.get_template(name)
-        html = HTML(
-            string=template.render(content, density=density),
+        html = Markup(
+            template.render(content, density=density),
             base_url=page.parent.as_uri() + "/",
             url_fetcher=self._fetcher,
         )
         return html.render(font_config=self._fonts, stylesheets=sheets, **PDF_OPTIONS)
+
+    def _attachment(self, file: EmbeddedFile) -> Attachment:
+        day = datetime.combine(file.dated, time())
+        return Attachment(
+            file_obj=BytesIO(file.content),
+            url_fetcher=self._fetcher,  # else one is made for each, with all it could fetch from
+            name=file.name,
+            description=file.description,
+            created=day,
+            modified=day,
+            relationship=file.relationship,
+        )
 
     def _preview_sheet(self, folder: Path) -> CSS:
         # A preview without its marks could be taken for a proof: then rather none.
@@ -159,18 +174,6 @@ class Typesetter:
 def _finish(document: Document, pdf: PDF) -> None:
     accessibility.finish(document, pdf)
     packing.pack(pdf)
-
-
-def _attachment(file: EmbeddedFile) -> Attachment:
-    day = datetime.combine(file.dated, time())
-    return Attachment(
-        file_obj=BytesIO(file.content),
-        name=file.name,
-        description=file.description,
-        created=day,
-        modified=day,
-        relationship=file.relationship,
-    )
 
 
 def _seal_spot(document: Document) -> SealSpot:

@@ -55,7 +55,6 @@ def typst_inputs(number: int) -> dict[str, str]:
     content = snapshot(number)
     flat = {key: value for key, value in content.items() if isinstance(value, str)}
     address = content["verification_url"]
-    drawing = str(qr_code(address, address))
     return flat | {
         "name": content["subject"]["name"],
         "id_number": content["subject"]["id_number"],
@@ -64,7 +63,7 @@ def typst_inputs(number: int) -> dict[str, str]:
         "phone": content["issuer"]["contact_phone"],
         "issued": chinese_date(content["issued_on"]),
         "until": chinese_date(content["valid_until"]),
-        "qr": drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1),
+        "qr": str(qr_code(address, address)),
         "qr_says": f"核验二维码：{address}",
     }
 
