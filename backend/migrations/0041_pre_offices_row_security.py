@@ -26,15 +26,21 @@ CREATE FUNCTION assisted_complaints() RETURNS SETOF uuid LANGUAGE sql STABLE PAR
     SET portal.kind = 'system' AS $$
     SELECT complaint_id FROM complaint_assistant
     WHERE organisation_id = asking_organisation() AND ended_at IS NULL AND asking_as('supervisor')
+$$;
+CREATE FUNCTION accusing_complaints() RETURNS SETOF uuid LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+    SET portal.kind = 'system' AS $$
+    SELECT id FROM complaint WHERE accused_id = asking_organisation()
 $$
 """
 """`asking_office` is an official's organisation: a system of her department reads no complaints.
 
-The two that give complaints look as the portal, by themselves alone: the tables that they read are
-in turn seen with the complaint, and neither could be seen before the other.
+The three that give complaints look as the portal, by themselves alone: two of the tables are in turn
+seen with the complaint, and neither could be seen before the other; and an office that a complaint
+is about may not see it, which must not let it see what hangs on it.
 """
 UNASKED = """
-DROP FUNCTION asking_receipt(), asking_office(), own_complaints(), assisted_complaints()
+DROP FUNCTION asking_receipt(), asking_office(), own_complaints(), assisted_complaints(),
+    accusing_complaints()
 """
 
 
@@ -82,8 +88,7 @@ WHOSE = {
         rater_id = asking_person() OR organisation_id = asking_office()
         OR subject_id IN (SELECT own_complaints())
         OR {IN_OUR_BRANCH}
-            AND NOT EXISTS (SELECT FROM complaint
-                WHERE complaint.id = subject_id AND accused_id = asking_office())""",
+            AND subject_id NOT IN (SELECT accusing_complaints())""",
     "repair": _part_of("rating", "rating_id"),
     "repair_step": _part_of("repair", "repair_id"),
     "talk": f"""
@@ -96,10 +101,7 @@ WHOSE = {
     "assistance": "organisation_id = asking_office()",
     "assistance_contact": _part_of("assistance", "assistance_id"),
 }
-"""Whose the rows of a table are, beside the portal's own.
-
-A complaint that was rated was answered, and so told: its accused sees it, and not its rating.
-"""
+"""Whose the rows of a table are, beside the portal's own."""
 
 
 def _statements(table: str, whose: str) -> str:

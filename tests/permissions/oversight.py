@@ -1,13 +1,16 @@
-"""What supervisors see of a department that is complained of: a series, a letter, a talk."""
+"""What supervisors see of a department that is complained of: a series, a letter, a talk.
+
+And an office that once helped.
+"""
 
 from datetime import date
 from uuid import uuid4
 
-from backend.complaints.models import Complaint
+from backend.complaints.models import Complaint, ComplaintAssistant
 from backend.foundation import clock
 from backend.letters.lifecycle import LetterState
-from backend.letters.models import Letter, LetterKind
-from backend.oversight.models import Talk
+from backend.letters.models import Letter, LetterKind, LetterPiece
+from backend.oversight.models import Talk, TalkComplaint
 from tests.complaints.cases import Cast
 
 
@@ -16,7 +19,13 @@ async def oversee(cast: Cast) -> None:
     about = Complaint.filter(accused_id=cast.accused.id)
     first, again = await about.order_by("number").limit(2)
     await Complaint.filter(id=again.id).update(repeats_id=first.id)
-    await Letter.create(
+    await ComplaintAssistant.create(
+        complaint_id=first.id,
+        organisation_id=cast.handler.organisation_id,
+        given_at=clock.now(),
+        ended_at=clock.now(),
+    )
+    letter = await Letter.create(
         kind=LetterKind.RECTIFICATION_ORDER,
         state=LetterState.ISSUED,
         organisation_id=cast.handler.organisation_id,
@@ -31,7 +40,17 @@ async def oversee(cast: Cast) -> None:
         number="某局投整〔2026〕998号",
         issued_at=clock.now(),
     )
-    await Talk.create(
+    await LetterPiece.create(
+        letter_id=letter.id,
+        position=1,
+        name="01.pdf",
+        title=b"",
+        media_type="application/pdf",
+        sha256="0" * 64,
+        size=1,
+        stored_as="0" * 64,
+    )
+    talk = await Talk.create(
         organisation_id=cast.accused.id,
         held_by_id=cast.handler.organisation_id,
         person_id=cast.handler.person_id,
@@ -42,3 +61,4 @@ async def oversee(cast: Cast) -> None:
         due_on=date(2026, 1, 30),
         recorded_at=clock.now(),
     )
+    await TalkComplaint.create(talk_id=talk.id, complaint_id=first.id)
