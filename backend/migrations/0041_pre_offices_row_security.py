@@ -94,7 +94,8 @@ WHOSE = {
     "talk": f"""
         asking_office() IN (organisation_id, held_by_id)
         OR {IN_OUR_BRANCH}""",
-    "talk_complaint": _part_of("talk", "talk_id"),
+    # Not EXISTS, for which PostgreSQL may read all talks at once.
+    "talk_complaint": "(SELECT true FROM talk WHERE talk.id = talk_id)",
     "catalogue_proposal": f"organisation_id = asking_office() OR {IN_OUR_BRANCH}",
     "proposal_complaint": _part_of("catalogue_proposal", "proposal_id"),
     "finding": f"organisation_id = asking_office() OR {IN_OUR_BRANCH}",
