@@ -78,10 +78,24 @@ async def test_without_the_filters_of_the_application_nobody_finds_foreign_rows(
     assert set(tables) - set(everything) <= EMPTY_HERE
 
 
+async def test_nor_do_neighbours_who_serve_nobody_there(scene: Scene) -> None:
+    """The affairs are those of the same village, and of another department of the same county."""
+    found = await db.connection().execute_query_dict(KEPT_APART)
+    tables = [row["name"] for row in found]
+    seen = dict[str, dict[str, int]]()
+    for name in NEIGHBOURS:
+        viewer = scene.viewers[name]
+        async with moved(scene, viewer, Place.VILLAGE):
+            seen[name] = await seen_by(viewer, tables)
+
+    assert seen == dict.fromkeys(NEIGHBOURS, {})
+
+
 KEPT_APART = """
 SELECT relname AS name FROM pg_class
 WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1
 """
+NEIGHBOURS = ("visitor", "resident", "department_staff", "agent")
 OPERATED = {"exchange_alert", "key_request"}
 """What the operators look after for all departments."""
 EMPTY_HERE = {
