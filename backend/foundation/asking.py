@@ -31,7 +31,6 @@ _ZEROS = re.compile(r"(0{10}|0{8}|0{6}|0{3})$")
 """What a code ends in after the digits of its branch (regions/branches.py)."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Asking:
     viewer: Viewer | None = None

@@ -37,11 +37,11 @@ CREATE FUNCTION accusing_complaints() RETURNS SETOF uuid LANGUAGE sql STABLE PAR
 $$
 """
 """`asking_office` is an official's organisation: a system of her department reads no complaints.
-`asking_branch` is a pattern of the one branch that she serves, which is compared sooner than 0040's.
+`asking_branch` is a pattern of the one branch that she serves, compared sooner than that of 0040.
 
-The three that give complaints look as the portal, by themselves alone: two of the tables are in turn
-seen with the complaint, and neither could be seen before the other; and an office that a complaint
-is about may not see it, which must not let it see what hangs on it.
+The three that give complaints look as the portal, by themselves alone. Two of the tables are in
+turn seen with the complaint, and neither could be seen before the other; and an office may not see
+a complaint about it, which must not let it see the rating of that.
 """
 UNASKED = """
 DROP FUNCTION asking_receipt(), asking_office(), asking_branch(), own_complaints(),

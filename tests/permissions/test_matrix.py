@@ -88,7 +88,7 @@ async def test_nor_do_neighbours_who_serve_nobody_there(scene: Scene) -> None:
         async with moved(scene, viewer, Place.VILLAGE):
             seen[name] = await seen_by(viewer, tables)
 
-    assert seen == dict.fromkeys(NEIGHBOURS, {})
+    assert seen == {name: {} for name in NEIGHBOURS}
 
 
 KEPT_APART = """
