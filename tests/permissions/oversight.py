@@ -8,8 +8,10 @@ from uuid import uuid4
 
 from backend.complaints.models import Complaint, ComplaintAssistant
 from backend.foundation import clock
+from backend.letters import keeping
+from backend.letters.keeping import Piece
 from backend.letters.lifecycle import LetterState
-from backend.letters.models import Letter, LetterKind, LetterPiece
+from backend.letters.models import Letter, LetterKind
 from backend.oversight.models import Talk, TalkComplaint
 from tests.complaints.cases import Cast
 
@@ -40,16 +42,9 @@ async def oversee(cast: Cast) -> None:
         number="某局投整〔2026〕998号",
         issued_at=clock.now(),
     )
-    await LetterPiece.create(
-        letter_id=letter.id,
-        position=1,
-        name="01.pdf",
-        title=b"",
-        media_type="application/pdf",
-        sha256="0" * 64,
-        size=1,
-        stored_as="0" * 64,
-    )
+    piece = Piece(title="照片", media_type="image/jpeg", content=b"some bytes")
+    kept = await keeping.keep_piece(cast.services, letter.id, 1, piece)
+    await kept.save(force_create=True)
     talk = await Talk.create(
         organisation_id=cast.accused.id,
         held_by_id=cast.handler.organisation_id,

@@ -38,6 +38,7 @@ from backend.regions import actions as regions
 from backend.regions import branches
 from backend.regions.listing import RegionRow
 from backend.regions.models import Region
+from backend.registration import secrets as registered
 from backend.registration.actions import drafting, filing
 from backend.registration.actions.filing import Signature
 from backend.registration.models import (
@@ -502,10 +503,12 @@ async def _registered(portal: Portal, clerk: Console) -> dict[str, Any]:
         issuer="民政部门",
         validity_unit=ValidityUnit.PERMANENT,
     )
-    await AssistanceContact.create(
+    contact = AssistanceContact(
         assistance_id=assistance.id, position=1, city="", county="", township="", village="",
-        unit="某局", name="张某某", phone=b"",
+        unit="某局", name="张某某",
     )  # fmt: skip
+    registered.put_assisting_phone(portal.services.vault, contact, "0792-6800301")
+    await contact.save(force_create=True)
     return {
         "filing": filed,
         "filed_demands": demands,

@@ -2,20 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from backend.complaints import access
+from backend.complaints import loaders as complaints
 from backend.complaints.models import Complaint
+from backend.foundation import clock
 from backend.foundation.asking import asking
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
-from backend.foundation.viewer import Official, Role
+from backend.foundation.viewer import Anonymous, Official, Role
 from backend.identity.models import Post
+from backend.oversight import loaders as talks
+from backend.oversight import periods, rates
+from backend.oversight.models import Talk, TalkComplaint
 from backend.ratings import subjects
 from backend.ratings.models import Rating
-from tests.complaints.cases import a_cast, a_complaint
+from tests.complaints.cases import TOLD, a_cast, a_complaint
 from tests.complaints.complaining import STRANGER, a_village
 from tests.factories import a_citizen
 from tests.portal import Portal
@@ -78,3 +83,32 @@ async def test_who_rated_is_known_where_who_complained_is_not(
         found = await subjects.raters_of([rating])
 
     assert found[rating.id].person_id == resident.person_id
+
+
+async def test_figures_and_numbers_are_told_to_who_sees_no_complaint(portal: Portal) -> None:
+    cast = await a_cast(portal)
+    first = await a_complaint(cast)
+    row = await a_complaint(cast, repeats_id=first.id)
+    await cast.walks(row.id, TOLD)
+    talk = await Talk.create(
+        organisation_id=cast.accused.id,
+        held_by_id=cast.above.organisation_id,
+        person_id=cast.above.person_id,
+        client_token=uuid4(),
+        held_on=clock.today(),
+        participants="局长",
+        agreed="停止索要。",
+        due_on=clock.today(),
+        recorded_at=clock.now(),
+    )
+    await TalkComplaint.create(talk_id=talk.id, complaint_id=row.id)
+    nobody = Anonymous(source="test")
+    assert await seen_by(nobody, ["complaint", "talk"]) == {}
+
+    with asking(nobody):
+        figures = await rates.of(cast.handler.region, periods.year(clock.today().year))
+        of_talk = await talks.numbers_by_talk([talk.id])
+        of_first = await complaints.numbers_by_complaint([first.id])
+
+    assert figures.filed == 2
+    assert (of_talk, of_first) == ([[row.number]], [first.number])
