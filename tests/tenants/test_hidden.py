@@ -17,6 +17,8 @@ from backend.foundation.viewer import Anonymous, Official, Role
 from backend.identity.models import Post
 from backend.oversight import loaders as talks
 from backend.oversight import periods, rates
+from backend.oversight.actions import talking
+from backend.oversight.actions.talking import NewTalk
 from backend.oversight.models import Talk, TalkComplaint
 from backend.ratings import subjects
 from backend.ratings.models import Rating
@@ -112,3 +114,23 @@ async def test_figures_and_numbers_are_told_to_who_sees_no_complaint(portal: Por
 
     assert figures.filed == 2
     assert (of_talk, of_first) == ([[row.number]], [first.number])
+
+
+async def test_a_talk_tells_of_nobody_who_complained_elsewhere(portal: Portal) -> None:
+    cast = await a_cast(portal)
+    await a_complaint(cast, region="370000000000", handler_id=cast.other.organisation_id)
+    new = NewTalk(
+        client_token=uuid4(),
+        organisation_id=cast.accused.id,
+        complaint_ids=frozenset(),
+        held_on=clock.today(),
+        participants="局长",
+        agreed="不得再向王桂香索要证明。",
+        due_on=clock.today(),
+    )
+    assert await seen_by(cast.above, ["complaint", "complainant"]) == {}
+
+    with asking(cast.above), pytest.raises(Problem) as refused:
+        await talking.record(cast.services, cast.above, new)
+
+    assert refused.value.code is ProblemCode.COMPLAINANT_SHOWN
