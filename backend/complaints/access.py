@@ -15,7 +15,7 @@ from backend.complaints import conditions
 from backend.complaints.letter_models import ComplaintLetter
 from backend.complaints.lifecycle import ComplaintState, ComplaintVerb
 from backend.complaints.models import Complainant, Complaint, ComplaintAssistant
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Citizen, Official, Role
 from backend.identity.models import Organisation, Post
@@ -134,6 +134,7 @@ async def complaint_with_letter(viewer: Official, complaint_id: UUID) -> Complai
     return complaint
 
 
+@asking.as_the_portal("what it is about may be hidden from the viewer, and hers all the same")
 async def refuse_own_matter(viewer: Official, subject_id: UUID) -> None:
     """Raises OWN_CASE for what is about a complaint of the viewer's, or about an office she serves.
 
@@ -175,6 +176,7 @@ async def complaint_for_handler(viewer: Official, complaint_id: UUID) -> Complai
     return found
 
 
+@asking.as_the_portal("none that is hers may be overlooked")
 async def refuse_own(viewer: Official, ids: Collection[UUID], accused_id: UUID | None) -> None:
     """Raises OWN_CASE for who complained herself, and for who has a post at the accused too."""
     own = Complainant.filter(complaint_id__in=list(ids), person_id=viewer.person_id)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.complaints import bundles, evidence
 from backend.complaints.models import ComplaintBundle, ComplaintEvidence
+from backend.foundation import asking
 from backend.foundation.errors import NotFound
 from backend.foundation.media_types import ENDINGS
 from backend.foundation.services import Services
@@ -27,6 +28,7 @@ async def ids_of(complaint_id: UUID) -> list[UUID]:
     return [each.id for each in (*pieces, *ready)]
 
 
+@asking.as_the_portal("an address that the portal signed")
 async def opened(services: Services, file_id: UUID) -> Opened:
     """What an address that holds leads to; NotFound when it is gone."""
     piece = await ComplaintEvidence.get_or_none(id=file_id).select_related("complaint")

@@ -15,6 +15,7 @@ from backend.complaints.models import (
     ReturnVisit,
     StepReader,
 )
+from backend.foundation import asking
 from backend.foundation.viewer import Role
 
 _FOR_ACCUSED = (StepReader.ACCUSED, StepReader.BOTH)
@@ -55,6 +56,7 @@ async def visits_by_complaint(ids: list[UUID]) -> list[list[ReturnVisit]]:
     return [[each for each in visits if each.complaint_id == id_] for id_ in ids]
 
 
+@asking.as_the_portal("the number alone of the first in a series")
 async def numbers_by_complaint(ids: list[UUID]) -> list[str]:
     """The number of each complaint; a reference always points to one."""
     found = dict(await Complaint.filter(id__in=ids).values_list("id", "number"))
@@ -68,6 +70,7 @@ async def items_by_version(ids: list[UUID]) -> list[ProofItemVersion]:
     return [found[id_] for id_ in ids]
 
 
+@asking.as_the_portal("what was made public")
 async def orders_before(places: list[tuple[UUID, int]]) -> list[str]:
     """What was ordered last before a step, by its complaint and serial number."""
     ids = {complaint_id for complaint_id, _ in places}

@@ -5,7 +5,7 @@ from tortoise.expressions import Q
 from backend.complaints.lifecycle import ComplaintState
 from backend.complaints.models import Complaint
 from backend.complaints.wording import Claim
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.viewer import Role
 from backend.identity.models import Organisation
@@ -47,6 +47,7 @@ async def handler_for(region: str, accused: Organisation | None) -> Organisation
     return min(supervising, key=_nearest_first)
 
 
+@asking.as_the_portal("what was complained of before, by whomever")
 async def first_about(accused: Organisation | None, claim: Claim) -> Complaint | None:
     """The first complaint about the same office and proof that was not taken back."""
     same = (

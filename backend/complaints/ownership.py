@@ -7,6 +7,7 @@ from tortoise.queryset import QuerySet
 
 from backend.complaints import access, receipts
 from backend.complaints.models import Complainant, Complaint
+from backend.foundation import asking
 from backend.foundation.errors import NotFound
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Anonymous, Citizen, Official, Visitor
@@ -34,10 +35,12 @@ def visible_to(viewer: Visitor) -> QuerySet[Complaint]:
 async def known(vault: Vault, viewer: Visitor, named: Named) -> Complaint:
     """One complaint to read; NotFound for whatever is not the viewer's.
 
-    Call receipts.admit before, outside of any transaction, when a code is named.
+    Call receipts.admit before, outside of any transaction, when a code is named. From here on the
+    viewer holds that receipt, for all that hangs on the complaint.
     """
     if named.receipt_code is not None:
         index = receipts.index_of(vault, named.receipt_code)
+        asking.hold_receipt(index)
         found = await Complaint.get_or_none(complainant__receipt_index=index)
     else:
         found = await visible_to(viewer).get_or_none(id=named.id)

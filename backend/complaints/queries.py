@@ -13,7 +13,7 @@ from backend.complaints import access, board, overseers, terms
 from backend.complaints.board import BoardStage, TermAge
 from backend.complaints.lifecycle import ENDED, ComplaintState, ComplaintVerb
 from backend.complaints.models import Complaint, ComplaintStep, Reminder
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.viewer import Official
 from backend.identity.models import Organisation
@@ -100,6 +100,7 @@ async def accusation(viewer: Official, complaint_id: UUID) -> Complaint:
     return await access.told(viewer, complaint_id)
 
 
+@asking.as_the_portal("what was made public")
 async def public_notices(request: PageRequest) -> Page[ComplaintStep]:
     """What was made public (通报), the latest first, each with its complaint."""
     steps = ComplaintStep.filter(verb=ComplaintVerb.PUBLICISE).select_related("complaint")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from backend.complaints import testimony
 from backend.complaints.models import Complainant, Complaint
+from backend.foundation import asking
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.vault import Vault
 from backend.identity import people
@@ -51,6 +52,7 @@ async def refuse_traces(
     await refuse_all_traces(vault, [complaint], texts, lasting=lasting)
 
 
+@asking.as_the_portal("whom a text must not tell of, its writer need not know")
 async def refuse_all_traces(
     vault: Vault,
     complaints: Collection[Complaint],

@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -29,23 +30,39 @@ EVERYTHING = {"portal.kind": "system"}
 _ZEROS = re.compile(r"(0{10}|0{8}|0{6}|0{3})$")
 """What a code ends in after the digits of its branch (regions/branches.py)."""
 
-_asking: ContextVar[Viewer | None] = ContextVar("asking", default=None)
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    viewer: Viewer | None = None
+    receipt: str = ""
+
+
+_asking: ContextVar[_Asking] = ContextVar("asking", default=_Asking())  # noqa: B039 -- frozen
 
 
 def current() -> Viewer | None:
     """Who is asking in this task."""
-    return _asking.get()
+    return _asking.get().viewer
 
 
 def enter(viewer: Viewer | None) -> None:
     """From here on this viewer is asking in this task, and in all that it starts."""
-    _asking.set(viewer)
+    _asking.set(_Asking(viewer))
+
+
+def hold_receipt(index: str) -> None:
+    """From here on whoever is asking holds the receipt with this keyed hash, until another asks.
+
+    PostgreSQL compares it as it does the person of who signed in: a receipt that leads to nothing
+    shows nothing.
+    """
+    _asking.set(replace(_asking.get(), receipt=index))
 
 
 @contextmanager
 def asking(viewer: Viewer | None) -> Generator[None]:
     """This viewer is asking until the end of the block."""
-    before = _asking.set(viewer)
+    before = _asking.set(_Asking(viewer))
     try:
         yield
     finally:
@@ -78,15 +95,19 @@ def told(role: str | None) -> str:
 
     It has no parameters, so that it shares a round trip with BEGIN.
     """
-    settings = {f"portal.{name}": value for name, value in _settings(_asking.get()).items()}
+    settings = {f"portal.{name}": value for name, value in _settings().items()}
     if role is not None:
         settings["role"] = role
     calls = (f"set_config('{name}', '{quoted(value)}', true)" for name, value in settings.items())
     return f"SELECT {', '.join(calls)}"
 
 
-def _settings(viewer: Viewer | None) -> dict[str, str]:
+def _settings() -> dict[str, str]:
     """All of them each time: what the viewer before had is not left behind."""
+    return _named(_asking.get().viewer) | {"receipt": _asking.get().receipt}
+
+
+def _named(viewer: Viewer | None) -> dict[str, str]:
     names: list[str] = ["kind", "person", "organisation", "roles", "branches", "client"]
     nobody = dict.fromkeys(names, "")
     match viewer:

@@ -1,8 +1,9 @@
 """Everything from the outside world that the portal uses, in one frozen value."""
 
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from backend.foundation.certificates import CertificateLibrary
@@ -22,7 +23,7 @@ from backend.foundation.viewer import Official
 class OwnMatters(Protocol):
     """Asked by a context that deals with matters of another one, which it does not know."""
 
-    async def __call__(self, viewer: Official, subject_id: UUID) -> None:
+    def __call__(self, viewer: Official, subject_id: UUID) -> Coroutine[Any, Any, None]:
         """Raises OWN_CASE when the matter with this id is the viewer's own, or her office's."""
         ...
 

@@ -11,6 +11,7 @@ from tortoise.queryset import QuerySet
 from backend.complaints import access as complaints
 from backend.complaints import overseers
 from backend.complaints.models import Complaint
+from backend.foundation import asking
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Official, Role
 from backend.identity.models import Organisation
@@ -35,11 +36,10 @@ async def unit(viewer: Official, organisation_id: UUID) -> Organisation:
     return found
 
 
-def first_ones_for(viewer: Official, accused_id: UUID) -> QuerySet[Complaint]:
+async def first_ones_for(viewer: Official, accused_id: UUID) -> QuerySet[Complaint]:
     """Of each series about an office the first complaint, if the viewer may know of it."""
-    repeats = Complaint.filter(accused_id=accused_id, repeats_id__isnull=False)
     known = complaints.for_supervisors(viewer).filter(accused_id=accused_id)
-    return known.filter(id__in=Subquery(repeats.values("repeats_id")))
+    return known.filter(id__in=await _repeated(accused_id))
 
 
 def letters_for(viewer: Official, accused_id: UUID) -> QuerySet[Letter]:
@@ -73,3 +73,10 @@ async def unit_below(viewer: Official, organisation_id: UUID) -> Organisation:
     if found.id == viewer.organisation_id or is_neighbour:
         raise Problem(ProblemCode.FORBIDDEN)
     return await Organisation.filter(id=found.id).select_for_update().get()
+
+
+@asking.as_the_portal("that it was complained of again counts, wherever that was")
+async def _repeated(accused_id: UUID) -> list[UUID]:
+    repeats = Complaint.filter(accused_id=accused_id, repeats_id__isnull=False)
+    found: list[UUID] = await repeats.distinct().values_list("repeats_id", flat=True)  # pyright: ignore[reportAssignmentType] -- flat
+    return found

@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 
 from backend.complaints import access as complaints
 from backend.complaints.models import Complaint
+from backend.foundation import asking
 from backend.foundation.viewer import Official
 from backend.oversight.models import TalkComplaint
 
@@ -22,6 +23,7 @@ async def series_by_first(keys: list[tuple[Official, UUID]]) -> list[list[Compla
     return [found[id_] for id_ in ids]
 
 
+@asking.as_the_portal("the numbers that a talk names, whoever reads it")
 async def numbers_by_talk(ids: list[UUID]) -> list[list[str]]:
     """The numbers of the complaints of each talk, but for those the office knows nothing of."""
     rows = TalkComplaint.filter(talk_id__in=ids).exclude(complaint__state__in=complaints.UNTOLD)

@@ -26,7 +26,7 @@ async def rates_of_unit(viewer: Official, organisation_id: UUID) -> Rates:
 
 async def series(viewer: Official, accused_id: UUID, request: PageRequest) -> Page[Complaint]:
     """The first complaint of each series about an office, the latest first."""
-    rows = access.first_ones_for(viewer, accused_id)
+    rows = await access.first_ones_for(viewer, accused_id)
     return await page_of(rows, request, order="filed_at")
 
 

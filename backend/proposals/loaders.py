@@ -5,9 +5,11 @@ from uuid import UUID
 
 from backend.changes.models import ChangeRequest
 from backend.complaints.models import Complaint
+from backend.foundation import asking
 from backend.proposals.models import ProposalComplaint
 
 
+@asking.as_the_portal("what a proposal rests on, for whoever may read it")
 async def complaints_by_proposal(ids: list[UUID]) -> list[list[Complaint]]:
     """The founded complaints behind each, the first found first."""
     rows = ProposalComplaint.filter(proposal_id__in=ids).select_related("complaint")

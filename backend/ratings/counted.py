@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from backend.foundation import db
+from backend.foundation import asking, db
 from backend.foundation.small_numbers import FEWEST
 from backend.ratings.models import RatingLevel
 from backend.regions import branches
@@ -82,5 +82,6 @@ async def in_branch(region: str | None, year: int) -> Levels:
     return {RatingLevel(row["level"]): row["ratings"] for row in rows}
 
 
+@asking.as_the_portal("public figures")
 async def _rows(statement: str, values: list[Any]) -> list[dict[str, Any]]:
     return await db.connection().execute_query_dict(statement, values)

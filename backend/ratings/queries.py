@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from backend.complaints import receipts
 from backend.complaints.models import Reminder
-from backend.foundation import clock, db
+from backend.foundation import asking, clock, db
 from backend.foundation.errors import NotFound
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.services import Services
@@ -120,6 +120,7 @@ def is_overdue(repair: Repair) -> bool:
     return repair.state not in ENDED and repair.due_on < clock.today()
 
 
+@asking.as_the_portal("public figures")
 async def figures(organisation_id: UUID | None, region: str | None) -> Figures:
     """Of one office, of the offices in a branch, or of all.
 

@@ -74,6 +74,7 @@ async def handlers_of(rating: Rating) -> set[UUID]:
     return {step.person_id for step in await steps if step.person_id is not None}
 
 
+@asking.as_the_portal("who rated, whoever asks: she decides nothing about it")
 async def raters_of(ratings: Collection[Rating]) -> Mapping[UUID, Rater]:
     """Who gave each, by the id of the rating. One statement."""
     subjects = [row.subject_id for row in ratings if row.subject_kind is SubjectKind.COMPLAINT]

@@ -8,7 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.foundation import audit, clock, masking
+from backend.foundation import asking, audit, clock, masking
 from backend.foundation.clock import CHINA
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -112,6 +112,7 @@ def _line(
     return [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells]
 
 
+@asking.as_the_portal("how the papers stand that a register names, for whoever may read it")
 async def _states_of(document_ids: list[UUID]) -> Mapping[UUID, str]:
     today = clock.today()
     states: dict[UUID, str] = {}

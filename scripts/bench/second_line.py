@@ -1,7 +1,7 @@
 """What row level security costs: the same statements with it and past it, and a round trip more.
 
 Run it where a portal is up that has some papers: scripts/run scripts/bench-second-line. What it
-adds, 20,000 papers like those that are there, is undone at the end.
+adds, 20,000 papers like those that are there and 20,000 complaints, is undone at the end.
 """
 
 import asyncio
@@ -11,11 +11,12 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 
 from backend.foundation import asking, db
-from backend.foundation.viewer import System
+from backend.foundation.viewer import Citizen, Official, Role, System
 from backend.verification import ledger
 from backend.verification.ledger import Brought
 from backend.verification.models import VerificationMethod
@@ -43,6 +44,40 @@ INSERT INTO proof_file SELECT (jsonb_populate_record(proof_file, jsonb_build_obj
     FROM proof_file, new WHERE proof_id = (SELECT proof_id FROM one);
 ANALYZE proof; ANALYZE proof_snapshot; ANALYZE proof_file;
 """
+COMPLAINTS = """
+SET LOCAL session_replication_role = replica;
+INSERT INTO complaint (id, number, kind, channel, origin, state, version, region, accused_id,
+    accused_name, proof_name, matter, handler_id, lead_id, settled, term_from, calendar_known,
+    reminded, extended, missed, filed_at, summary)
+SELECT gen_random_uuid(), 'b' || n, 'complaint', 'online', 'free', 'investigating', 1,
+    '3604' || lpad((n % 100)::text, 2, '0') || '000000', md5('accused' || n % 500)::uuid, '', '',
+    '', md5('office' || n % 200)::uuid, md5('office' || n % 199)::uuid, false, current_date, true,
+    0, false, false, now() - n * interval '1 minute', ''
+FROM generate_series(1, {0}) AS n;
+INSERT INTO complainant (id, complaint_id, person_id, client_token, source, words,
+    agrees_to_be_named, filed_at)
+SELECT gen_random_uuid(), id, md5((row_number() OVER () / 20)::text)::uuid, gen_random_uuid(), '',
+    '', false, filed_at FROM complaint WHERE number LIKE 'b%';
+INSERT INTO complaint_step (id, complaint_id, serial, verb, state, at, reader, words)
+SELECT gen_random_uuid(), id, serial, 'begin', 'investigating', filed_at, 'both', ''
+FROM complaint, generate_series(1, 5) AS serial WHERE number LIKE 'b%';
+ANALYZE complaint; ANALYZE complainant; ANALYZE complaint_step;
+"""
+OFFICE = """
+SELECT * FROM complaint
+WHERE (region LIKE '360404%' OR handler_id = $1 OR lead_id = $1 OR id IN (
+        SELECT complaint_id FROM complaint_assistant
+        WHERE organisation_id = $1 AND ended_at IS NULL))
+    AND (accused_id IS NULL OR accused_id <> $1)
+ORDER BY filed_at DESC, id DESC LIMIT 21
+"""
+OWN = """
+SELECT * FROM complaint WHERE id IN (
+    SELECT complaint_id FROM complainant WHERE person_id = $1 AND organisation_id IS NULL)
+ORDER BY filed_at DESC, id DESC LIMIT 21
+"""
+STEPS = "SELECT * FROM complaint_step WHERE complaint_id = ANY ($1::uuid[]) ORDER BY serial"
+"""What access.for_supervisors, access.of_person and the loader of steps send."""
 LIST = "SELECT * FROM proof WHERE applicant_id = $1 ORDER BY id LIMIT 20"
 
 
@@ -72,10 +107,33 @@ async def _measure(owner_url: str, login_url: str) -> None:
         verify = ledger.statement(brought)
         await _compare(owner, "verify by code", verify, code, telling=portal)
         await _compare(owner, "a list of 20", LIST, holder, telling=citizen)
+        await compare_complaints(owner)
     finally:
         await transaction.rollback()
         await owner.close()
     await _compare_trips(login_url)
+
+
+async def compare_complaints(owner: asyncpg.Connection) -> None:
+    """The lists of a supervising office and of a complainant, in a transaction to be undone."""
+    await owner.execute(COMPLAINTS.format(COPIES))
+    office = await owner.fetchval("SELECT handler_id FROM complaint WHERE region LIKE '360404%'")
+    official = Official(
+        person_id=uuid4(),
+        session_id=uuid4(),
+        organisation_id=office,
+        region="360404000000",
+        roles=frozenset({Role.SUPERVISOR}),
+    )
+    with asking.asking(official):
+        telling = asking.told(None)
+    ids = [row["id"] for row in await owner.fetch(OFFICE, office)]
+    await _compare(owner, "an office's list of complaints", OFFICE, office, telling=telling)
+    await _compare(owner, "the steps of these", STEPS, ids, telling=telling)
+    person = await owner.fetchval("SELECT person_id FROM complainant LIMIT 1")
+    with asking.asking(Citizen(person_id=person, session_id=uuid4())):
+        telling = asking.told(None)
+    await _compare(owner, "a complainant's list", OWN, person, telling=telling)
 
 
 async def _compare(

@@ -13,6 +13,8 @@ from typing import Any
 
 import asyncpg
 
+from backend.foundation import asking
+
 ROWS = 1_000_000
 OFFICES = {
     "catalogue_list": 100,
@@ -106,13 +108,28 @@ class Planner:
         self._partial = partial
 
     async def faults(self, statement: str) -> list[str]:
-        """What reads or sorts a growing table whole; nothing for what is no statement on rows."""
+        """What reads or sorts a growing table whole; nothing for what is no statement on rows.
+
+        By the statement itself, else by the policies of row level security that are added to it.
+        """
         if not statement.lstrip().upper().startswith(_PLANNED):
             return []
         await self._database.execute(_DENSE)
-        return list(self._faults(await self._plan(statement)))
+        own = list(self._faults(await self._plan(statement)))
+        return own or list(self._faults(await self._plan(statement, role=asking.APPLICATION)))
 
-    async def _plan(self, statement: str) -> dict[str, Any]:
+    @asynccontextmanager
+    async def changed(self, statement: str) -> AsyncGenerator[None]:
+        """As if this had changed the tables, until the end of the block."""
+        changing = self._database.transaction()
+        await changing.start()
+        try:
+            await self._database.execute(statement)
+            yield
+        finally:
+            await changing.rollback()
+
+    async def _plan(self, statement: str, *, role: str = "NONE") -> dict[str, Any]:
         await self._database.execute(f"PREPARE judged AS {statement}")
         try:
             count = await self._database.fetchval(
@@ -120,9 +137,11 @@ class Planner:
                 " WHERE name = 'judged'"
             )
             given = f"({', '.join(['NULL'] * count)})" if count else ""
+            # The owner's statements go past the policies.
+            await self._database.execute(f"SET LOCAL ROLE {role}")
             rows = await self._database.fetch(f"EXPLAIN (FORMAT JSON) EXECUTE judged{given}")
         finally:
-            await self._database.execute("DEALLOCATE judged")
+            await self._database.execute("SET LOCAL ROLE NONE; DEALLOCATE judged")
         return json.loads(rows[0][0])[0]["Plan"]
 
     def _faults(self, node: dict[str, Any]) -> Iterator[str]:

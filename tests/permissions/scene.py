@@ -38,9 +38,17 @@ from backend.regions import actions as regions
 from backend.regions import branches
 from backend.regions.listing import RegionRow
 from backend.regions.models import Region
+from backend.registration import secrets as registered
 from backend.registration.actions import drafting, filing
 from backend.registration.actions.filing import Signature
-from backend.registration.models import FilingRow, FormCode, Matter
+from backend.registration.models import (
+    Assistance,
+    AssistanceContact,
+    FilingRow,
+    FormCode,
+    Matter,
+    ValidityUnit,
+)
 from backend.seals.actions.enrolling import COPIES_ITEM
 from backend.seals.standing.models import StandingOrder
 from backend.sharing.actions import showing
@@ -488,6 +496,19 @@ async def _registered(portal: Portal, clerk: Console) -> dict[str, Any]:
     demands = await draft(FormCode.DEMANDED, RIGHT[FormCode.DEMANDED])
     await filing.file(portal.services, clerk.viewer, demands, signature)
     matter = await Matter.get()
+    assistance = await Assistance.create(
+        organisation_id=clerk.department.id,
+        filing_id=filed,
+        material="婚姻登记信息",
+        issuer="民政部门",
+        validity_unit=ValidityUnit.PERMANENT,
+    )
+    contact = AssistanceContact(
+        assistance_id=assistance.id, position=1, city="", county="", township="", village="",
+        unit="某局", name="张某某",
+    )  # fmt: skip
+    registered.put_assisting_phone(portal.services.vault, contact, "0792-6800301")
+    await contact.save(force_create=True)
     return {
         "filing": filed,
         "filed_demands": demands,

@@ -1,11 +1,10 @@
 """Who reaches whose affairs with every operation of both doors, as docs/permissions.md declares."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 
 import pytest
 
 from backend.foundation import clock, db
-from backend.foundation.asking import asking
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous, System
 from backend.web.exchange_schema import exchange
@@ -16,7 +15,8 @@ from tests.permissions.asking import ADMITTED, Answer, cell, dependence, reach
 from tests.permissions.declared import declared, row
 from tests.permissions.operations import EXCHANGE, PLAIN, PORTAL
 from tests.permissions.places import Place, moved
-from tests.permissions.scene import Asker, Scene, build
+from tests.permissions.scene import Scene, build
+from tests.tenants.unfiltered import seen_by
 
 pytestmark = pytest.mark.anyio
 
@@ -60,14 +60,6 @@ def test_every_operation_is_declared_and_no_other(door: str) -> None:
     assert set(questions) <= roots
 
 
-async def seen_by(viewer: Asker | None, tables: Sequence[str]) -> dict[str, int]:
-    """How many rows a statement finds that forgot every filter, where it finds any."""
-    counts = " UNION ALL ".join(f"SELECT '{each}' AS name, count(*) FROM {each}" for each in tables)
-    with asking(viewer):
-        rows = await db.connection().execute_query_dict(counts)
-    return {row["name"]: row["count"] for row in rows if row["count"]}
-
-
 async def test_without_the_filters_of_the_application_nobody_finds_foreign_rows(
     scene: Scene,
 ) -> None:
@@ -86,10 +78,24 @@ async def test_without_the_filters_of_the_application_nobody_finds_foreign_rows(
     assert set(tables) - set(everything) <= EMPTY_HERE
 
 
+async def test_nor_do_neighbours_who_serve_nobody_there(scene: Scene) -> None:
+    """The affairs are those of the same village, and of another department of the same county."""
+    found = await db.connection().execute_query_dict(KEPT_APART)
+    tables = [row["name"] for row in found]
+    seen = dict[str, dict[str, int]]()
+    for name in NEIGHBOURS:
+        viewer = scene.viewers[name]
+        async with moved(scene, viewer, Place.VILLAGE):
+            seen[name] = await seen_by(viewer, tables)
+
+    assert seen == {name: {} for name in NEIGHBOURS}
+
+
 KEPT_APART = """
 SELECT relname AS name FROM pg_class
 WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1
 """
+NEIGHBOURS = ("visitor", "resident", "department_staff", "agent")
 OPERATED = {"exchange_alert", "key_request"}
 """What the operators look after for all departments."""
 EMPTY_HERE = {

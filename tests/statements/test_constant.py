@@ -173,3 +173,14 @@ async def test_what_reads_a_large_table_whole_is_noticed(planner: Planner) -> No
     assert await faults("WHERE title = $1 ORDER BY id LIMIT 20") == 1
     assert await faults("ORDER BY text LIMIT 20") == 2
     assert await planner.faults("SELECT pg_advisory_xact_lock(1)") == []
+
+
+async def test_what_a_policy_reads_whole_is_noticed(planner: Planner) -> None:
+    by_talk = "SELECT id FROM talk_complaint WHERE talk_id IN ($1, $2)"
+    assert await planner.faults(by_talk) == []
+
+    async with planner.changed(
+        "ALTER POLICY tenant ON talk_complaint USING (talk_id IN (SELECT id FROM talk))"
+    ):
+        [fault] = await planner.faults(by_talk)
+    assert fault.startswith("reads all of talk")

@@ -19,7 +19,7 @@ from backend.complaints.records import Record
 from backend.complaints.submits import Caller, NewComplaint, Submit
 from backend.complaints.terms import Stage
 from backend.complaints.wording import Claim
-from backend.foundation import clock, db
+from backend.foundation import asking, clock, db
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -68,6 +68,8 @@ async def enter(services: Services, viewer: Official, new: NewComplaint, caller:
 
 async def _file(services: Services, typed: Submit) -> Filed:
     submit = typed.clean(services.glyphs)
+    if code := _receipt(services, submit):
+        asking.hold_receipt(receipts.index_of(services.vault, code))
     known = await _known(services, submit)
     if known is not None:
         return known
@@ -210,6 +212,7 @@ def _refuse_own_office(viewer: Official, accused: Organisation) -> None:
         raise Problem(ProblemCode.OWN_CASE, field="accusedId")
 
 
+@asking.as_the_portal("what came from one source, under whatever receipt")
 async def _refuse_too_many(submit: Submit) -> None:
     """Those who enter what others say are not counted. The filer's others wait meanwhile."""
     if submit.caller is not None:
@@ -222,6 +225,7 @@ async def _refuse_too_many(submit: Submit) -> None:
         raise Problem(ProblemCode.TOO_MANY_ATTEMPTS, minutes=-(-wait // timedelta(minutes=1)))
 
 
+@asking.as_the_portal("numbers count everybody's complaints")
 async def _next_number() -> str:
     """`2026-0001` and on. Two that are filed at the same time come one after the other."""
     year = clock.today().year

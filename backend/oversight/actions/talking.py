@@ -17,7 +17,7 @@ from backend.complaints import access as complaints
 from backend.complaints import shielding
 from backend.complaints.lifecycle import ENDED
 from backend.complaints.models import Complaint
-from backend.foundation import audit, clock, outbox
+from backend.foundation import asking, audit, clock, outbox
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -113,6 +113,7 @@ async def _about(viewer: Official, office_id: UUID, ids: Collection[UUID]) -> li
     return found
 
 
+@asking.as_the_portal("all of them, wherever it was and whoever has them")
 async def _concerned(office_id: UUID, about: Collection[Complaint]) -> list[Complaint]:
     """Whose complainants nothing may tell: these, and all about the office that go on."""
     named = Q(id__in=[each.id for each in about])
