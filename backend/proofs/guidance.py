@@ -39,7 +39,7 @@ class CaseGuidance:
 async def of_case(viewer: Official, proof_id: UUID) -> CaseGuidance:
     """For whoever may read the case; NotFound for others."""
     proof = await queries.proof(viewer, proof_id)
-    steps = LaneStepRecord.filter(proof_id=proof.id).prefetch_related("person").order_by("at", "id")
+    steps = LaneStepRecord.filter(proof_id=proof.id).order_by("at", "id")
     begun = today = policy = None
     if proof.guided_at is not None:
         begun = await guiding.answer_of(proof, moment=proof.guided_at)

@@ -32,24 +32,21 @@ async def snapshots_by_proof(ids: list[UUID]) -> list[ProofSnapshot | None]:
 async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     """The timeline of each proof, oldest first."""
     steps: dict[UUID, list[ProofStep]] = {id_: [] for id_ in ids}
-    rows = ProofStep.filter(proof_id__in=ids).prefetch_related("person").order_by("at", "id")
-    for row in await rows:
+    for row in await ProofStep.filter(proof_id__in=ids).order_by("at", "id"):
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
 
 
 async def doubts_by_proof(ids: list[UUID]) -> list[ProofDoubt | None]:
-    """That each proof is or was in doubt, with who vouched for it; None for others."""
-    found = ProofDoubt.filter(proof_id__in=ids).select_related("vouched_by")
-    rows = {row.proof_id: row for row in await found}
+    """That each proof is or was in doubt; None for others."""
+    rows = {row.proof_id: row for row in await ProofDoubt.filter(proof_id__in=ids)}
     return [rows.get(id_) for id_ in ids]
 
 
 async def notes_by_proof(ids: list[UUID]) -> list[list[CaseNote]]:
-    """The internal notes of each proof with their authors, oldest first."""
+    """The internal notes of each proof, oldest first."""
     notes: dict[UUID, list[CaseNote]] = {id_: [] for id_ in ids}
-    rows = CaseNote.filter(proof_id__in=ids).prefetch_related("person").order_by("at", "id")
-    for row in await rows:
+    for row in await CaseNote.filter(proof_id__in=ids).order_by("at", "id"):
         notes[row.proof_id].append(row)
     return [notes[id_] for id_ in ids]
 

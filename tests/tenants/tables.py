@@ -36,25 +36,14 @@ WITHOUT_TENANTS = {
 """They hold no rows of tenants, or cannot be asked for by tenant."""
 
 OFFICES = "rows of offices that supervise one another: a policy of its own is still to be written"
-ACROSS = "people are named across offices (staff, applicants), by what links them in other tables"
-
-NOT_YET = {
-    **dict.fromkeys(("person", "second_factor", "recovery_code"), ACROSS),
-    **dict.fromkeys(
-        (
-            "assistance", "assistance_contact", "catalogue_proposal", "change_comment",
-            "change_entry", "change_request", "change_step", "complainant", "complaint",
-            "complaint_assistant", "complaint_bundle", "complaint_evidence", "complaint_letter",
-            "complaint_step",
-            "department_console", "exchange_client",
-            "filing", "filing_row", "finding",
-            "letter", "letter_counter", "letter_file", "letter_piece", "letter_snapshot",
-            "proposal_complaint", "rating", "repair", "repair_step", "return_visit", "seal",
-            "seal_asking", "seal_confirmation", "seal_decision", "seal_intent", "seal_refusal",
-            "seal_scope", "seal_signature", "seal_standing_order", "seal_use", "seal_warrant",
-            "sealed_document", "talk",
-        ),
-        OFFICES,
+NOT_YET = dict.fromkeys(
+    (
+        "assistance", "assistance_contact", "catalogue_proposal", "complainant", "complaint",
+        "complaint_assistant", "complaint_bundle", "complaint_evidence", "complaint_letter",
+        "complaint_step", "finding", "letter", "letter_counter", "letter_file", "letter_piece",
+        "letter_snapshot", "proposal_complaint", "rating", "repair", "repair_step", "return_visit",
+        "talk",
     ),
-}  # fmt: skip
+    OFFICES,
+)  # fmt: skip
 """The debt of decision 0043: the application alone keeps their tenants apart."""
