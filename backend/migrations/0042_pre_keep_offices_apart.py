@@ -36,8 +36,8 @@ WHOSE = {
     "sealed_document": "false",
     "filing": f"{OWN} OR asking_as('supervisor') AND {IN_BRANCH}",
     "filing_row": _part_of("filing", "filing_id"),
-    # Everybody may read what was filed, and nobody but its office what is being written.
-    "change_request": f"{OWN} OR asking_kind() IS NOT NULL AND number IS NOT NULL",
+    # What was filed is public, also for pages that do not ask who comes; what is written is not.
+    "change_request": f"{OWN} OR number IS NOT NULL",
     "change_entry": _part_of(
         "change_request",
         "request_id",

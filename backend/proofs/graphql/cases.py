@@ -27,17 +27,14 @@ class CaseStep:
     """The same line, with who did it."""
 
     step: ProofStep = strawberry.field(description="What the resident sees.")
-    person_id: strawberry.Private[UUID | None]
-
-    @strawberry.field(description="Who did it; null for the portal.")
-    async def person_name(self, info: Info) -> str | None:
-        """Batched."""
-        return await _name_of(info, self.person_id)
+    person_name: str | None = strawberry.field(description="Who did it; null for the portal.")
 
     @classmethod
     def from_model(cls, row: models.ProofStep) -> "CaseStep":
         """Copies what the committee may see."""
-        return cls(step=ProofStep.from_model(row), person_id=row.person_id)
+        return cls(
+            step=ProofStep.from_model(row), person_name=row.person.name if row.person else None
+        )
 
 
 @strawberry.type(description="A note among colleagues; residents do not see it 内部备注.")
@@ -46,18 +43,13 @@ class CaseNote:
 
     id: UUID = strawberry.field(description="Stable identifier.")
     at: datetime = strawberry.field(description="When it was written.")
+    person_name: str = strawberry.field(description="Who wrote it.")
     text: str = strawberry.field(description="What it says.")
-    person_id: strawberry.Private[UUID]
-
-    @strawberry.field(description="Who wrote it.")
-    async def person_name(self, info: Info) -> str:
-        """Batched."""
-        return await info.context.load(identity.names_by_id, self.person_id)
 
     @classmethod
     def from_model(cls, row: models.CaseNote) -> "CaseNote":
         """Copies what the committee may see."""
-        return cls(id=row.id, at=row.at, text=row.text, person_id=row.person_id)
+        return cls(id=row.id, at=row.at, person_name=row.person.name, text=row.text)
 
 
 @strawberry.type(
@@ -88,13 +80,8 @@ class ProofDoubt:
     since: datetime = strawberry.field(description="When it was marked.")
     words: str | None = strawberry.field(description="What was found; null before.")
     vouched_at: datetime | None = strawberry.field(description="When somebody vouched for it.")
+    vouched_by_name: str | None = strawberry.field(description="Who vouched for it; null before.")
     vouched_by_me: bool = strawberry.field(description="Whether somebody else has to clear it.")
-    vouched_by_id: strawberry.Private[UUID | None]
-
-    @strawberry.field(description="Who vouched for it; null before.")
-    async def vouched_by_name(self, info: Info) -> str | None:
-        """Batched."""
-        return await _name_of(info, self.vouched_by_id)
 
     @classmethod
     def from_model(cls, row: doubt_models.ProofDoubt, viewer_id: UUID) -> "ProofDoubt":
@@ -103,8 +90,8 @@ class ProofDoubt:
             since=row.at,
             words=row.words,
             vouched_at=row.vouched_at,
+            vouched_by_name=row.vouched_by.name if row.vouched_by else None,
             vouched_by_me=row.vouched_by_id == viewer_id,
-            vouched_by_id=row.vouched_by_id,
         )
 
 
@@ -297,12 +284,6 @@ class BulkApproval:
 
 ProofCaseResult = Annotated[ProofCase | Problem, strawberry.union("ProofCaseResult")]
 ApproveProofsResult = Annotated[BulkApproval | Problem, strawberry.union("ApproveProofsResult")]
-
-
-async def _name_of(info: Info, person_id: UUID | None) -> str | None:
-    if person_id is None:
-        return None
-    return await info.context.load(identity.names_by_id, person_id)
 
 
 def _case_person(info: Info, person: Person) -> CasePerson:

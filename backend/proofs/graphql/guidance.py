@@ -11,7 +11,6 @@ from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.problems import ReturnsProblems
 from backend.guidance.graphql import GuideAnswer, LanePolicy
 from backend.guidance.models import GuideLane, LaneStep
-from backend.identity import loaders as identity
 from backend.proofs import guidance, models
 from backend.proofs.actions import guiding
 from backend.proofs.graphql.cases import ProofCase, ProofCaseResult
@@ -27,18 +26,13 @@ class LaneStepRecord:
 
     step: LaneStep = strawberry.field(description="Which step.")
     at: datetime = strawberry.field(description="When it was recorded.")
+    person_name: str = strawberry.field(description="Who recorded it.")
     words: str = strawberry.field(description="How it was done.")
-    person_id: strawberry.Private[UUID]
-
-    @strawberry.field(description="Who recorded it.")
-    async def person_name(self, info: Info) -> str:
-        """Batched."""
-        return await info.context.load(identity.names_by_id, self.person_id)
 
     @classmethod
     def from_model(cls, row: models.LaneStepRecord) -> "LaneStepRecord":
         """Copies what the committee may see."""
-        return cls(step=row.step, at=row.at, words=row.words, person_id=row.person_id)
+        return cls(step=row.step, at=row.at, person_name=row.person.name, words=row.words)
 
 
 @strawberry.type(description="The lists behind a case 清单依据.")
