@@ -27,7 +27,7 @@ from backend.seals.models import (
     SealWarrant,
 )
 from backend.seals.standing.models import StandingOrder
-from tests.changes.offices import EDIT, Offices, an_entry, offices
+from tests.changes.offices import EDIT, WITHDRAW, Offices, an_entry, offices
 from tests.exchange.console import a_console
 from tests.exchange.door import a_client, an_operator
 from tests.factories import Committee, a_citizen, a_committee, a_proof
@@ -158,9 +158,10 @@ async def test_others_find_nothing_of_a_seal(services: Services, sealed: Committ
 
 @pytest.fixture
 async def asked(portal: Portal, services: Services, database: None) -> Offices:
-    """A department writes one change, and asks the public about another, which one comments on."""
+    """A department gives up one change, and asks the public about another: one resident speaks."""
     found = await offices(portal, services)
-    await found.drafts(an_entry(name="草稿中的证明"))
+    draft = await found.drafts(an_entry(name="草稿中的证明"))
+    await found.does(WITHDRAW, found.clerk, draft, reason="不再需要。")
     request = await found.consults()
     await db.connection().execute_query(
         "INSERT INTO change_comment (id, request_id, author_id, words, written_at)"
@@ -174,7 +175,7 @@ async def test_what_was_filed_is_public_and_what_is_written_is_not(
     services: Services, asked: Offices
 ) -> None:
     public = {"change_request": 1, "change_entry": 1, "change_step": 3}
-    whole = public | {"change_request": 2, "change_entry": 2, "change_comment": 1}
+    whole = {"change_request": 2, "change_entry": 2, "change_step": 4, "change_comment": 1}
 
     assert await seen_by(asked.clerk, CHANGES) == whole
     assert await seen_by(asked.legal, CHANGES) == public | {"change_comment": 1}
