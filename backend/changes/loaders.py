@@ -5,6 +5,7 @@ from uuid import UUID
 from tortoise.functions import Count
 
 from backend.changes.models import ChangeComment, ChangeStep
+from backend.foundation import asking
 
 
 async def steps_by_request(ids: list[UUID]) -> list[list[ChangeStep]]:
@@ -14,6 +15,7 @@ async def steps_by_request(ids: list[UUID]) -> list[list[ChangeStep]]:
     return [[step for step in steps if step.request_id == id_] for id_ in ids]
 
 
+@asking.as_the_portal("a figure without names")
 async def comment_counts_by_request(ids: list[UUID]) -> list[int]:
     """How many residents said something of each request."""
     rows = ChangeComment.filter(request_id__in=ids).annotate(said=Count("id"))

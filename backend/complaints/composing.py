@@ -93,8 +93,8 @@ async def answer(services: Services, complaint: Complaint, region: str, words: s
 
     `region` is the handler's, by whose terms she may have it looked at again.
     """
-    rows = testimony.with_accounts(Complainant.filter(complaint_id=complaint.id))
-    name = testimony.name_of(services.vault, await rows.get())
+    [row] = await testimony.with_accounts(Complainant.filter(complaint_id=complaint.id))
+    name = testimony.name_of(services.vault, row)
     return NewLetter(
         subject_id=complaint.id,
         addressee=_addressed(services.glyphs, name),

@@ -17,6 +17,7 @@ from backend.complaints.models import (
 )
 from backend.foundation import asking
 from backend.foundation.viewer import Role
+from backend.identity import loaders as identity
 
 _FOR_ACCUSED = (StepReader.ACCUSED, StepReader.BOTH)
 
@@ -102,11 +103,11 @@ async def approvers_by_office(ids: list[UUID]) -> list[list[str]]:
     posts = (
         await overseers.holding(Role.APPROVER)
         .filter(organisation_id__in=ids)
-        .select_related("person")
+        .values_list("organisation_id", "person_id")
     )
-    return [
-        sorted({post.person.name for post in posts if post.organisation_id == id_}) for id_ in ids
-    ]
+    holders = sorted({person_id for _, person_id in posts})
+    named = dict(zip(holders, await identity.names_by_id(holders), strict=True))
+    return [sorted({named[who] for office, who in posts if office == id_}) for id_ in ids]
 
 
 async def named_complainants_by_complaint(ids: list[UUID]) -> list[Complainant | None]:

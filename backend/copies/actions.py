@@ -7,7 +7,7 @@ from backend.copies.annotation import Annotation
 from backend.copies.models import AnnotatedCopy, CopyFile
 from backend.copies.printing import PrintedCopy
 from backend.copies.sealing import SealedCopy
-from backend.foundation import audit, db
+from backend.foundation import asking, audit, db
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -23,6 +23,7 @@ from backend.seals.standing import queries as standing
 _SYSTEM = System(job="copies")
 
 
+@asking.as_the_portal("the portal makes and seals copies, for whoever was let have one")
 async def copy_for(services: Services, proof_id: UUID, wanted: Annotation) -> AnnotatedCopy:
     """The copy of a proof on this ground, made when it is asked for first.
 

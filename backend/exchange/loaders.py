@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from backend.exchange.models import ConsentedProof, ExchangeClient, ExchangeToken
+from backend.foundation import asking
 
 
 async def tokens_by_client(ids: list[UUID]) -> list[list[ExchangeToken]]:
@@ -11,6 +12,7 @@ async def tokens_by_client(ids: list[UUID]) -> list[list[ExchangeToken]]:
     return [[row for row in rows if row.client_id == id_] for id_ in ids]
 
 
+@asking.as_the_portal("who asked, as a row names it that somebody sees")
 async def clients_by_id(ids: list[UUID]) -> list[ExchangeClient]:
     """Clients in the order of the ids; a reference always points to one."""
     found = await ExchangeClient.in_bulk(ids, "id")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 
-from backend.foundation import clock
+from backend.foundation import asking, clock
 from backend.foundation.viewer import Role, SignedIn
 from backend.identity import sessions
 from backend.identity.models import (
@@ -91,6 +91,7 @@ async def committee_at(region: str) -> Organisation | None:
     return await Organisation.get_or_none(region=region, kind=OrganisationKind.COMMITTEE)
 
 
+@asking.as_the_portal("who holds a post, for whoever may name them for one more")
 async def holders_of(role: Role, organisation_id: UUID, *, without: Role) -> list[Person]:
     """Who holds a role in an organisation today and not the other one, by name."""
     today = clock.today()

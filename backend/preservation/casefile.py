@@ -6,6 +6,7 @@ from uuid import UUID
 
 from backend.copies.models import AnnotatedCopy, CopyFile
 from backend.exchange.models import ConsentedProof
+from backend.foundation import asking
 from backend.foundation.errors import NotFound
 from backend.identity import loaders as identity
 from backend.identity.models import Organisation, Person
@@ -66,8 +67,12 @@ class CaseIncomplete(Exception):
     """An issued proof without its line in the register; the database should not allow it."""
 
 
+@asking.as_the_portal("a case is taken out whole, with whoever had a hand in it")
 async def case_of(proof_id: UUID) -> Case:
-    """The case; NotFound while its proof is not issued. Raises CaseIncomplete."""
+    """The case, for whoever may take it out; NotFound while its proof is not issued.
+
+    Raises CaseIncomplete.
+    """
     rows = Proof.filter(state__in=EVER_ISSUED).select_related("organisation")
     proof = await rows.get_or_none(id=proof_id)
     if proof is None:

@@ -8,6 +8,7 @@ from backend.foundation import clock
 from backend.foundation.viewer import Official
 from backend.guidance.answers import Answer
 from backend.guidance.models import LanePolicy, LaneStep
+from backend.identity import loaders as identity
 from backend.proofs import queries
 from backend.proofs.actions import guiding
 from backend.proofs.models import LaneStepRecord, Proof
@@ -39,14 +40,15 @@ class CaseGuidance:
 async def of_case(viewer: Official, proof_id: UUID) -> CaseGuidance:
     """For whoever may read the case; NotFound for others."""
     proof = await queries.proof(viewer, proof_id)
-    steps = LaneStepRecord.filter(proof_id=proof.id).prefetch_related("person").order_by("at", "id")
+    steps = await LaneStepRecord.filter(proof_id=proof.id).order_by("at", "id")
+    await identity.name_in(steps)
     begun = today = policy = None
     if proof.guided_at is not None:
         begun = await guiding.answer_of(proof, moment=proof.guided_at)
         today = await guiding.answer_of(proof, moment=clock.now())
     if proof.lane_policy_id is not None:
         policy = await LanePolicy.get(id=proof.lane_policy_id)
-    return CaseGuidance(proof=proof, begun=begun, today=today, policy=policy, steps=await steps)
+    return CaseGuidance(proof=proof, begun=begun, today=today, policy=policy, steps=steps)
 
 
 def _decided_by(answer: Answer | None) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from backend.identity import loaders as identity
 from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import (
     Attachment,
@@ -32,24 +33,27 @@ async def snapshots_by_proof(ids: list[UUID]) -> list[ProofSnapshot | None]:
 async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     """The timeline of each proof, oldest first."""
     steps: dict[UUID, list[ProofStep]] = {id_: [] for id_ in ids}
-    rows = ProofStep.filter(proof_id__in=ids).prefetch_related("person").order_by("at", "id")
-    for row in await rows:
+    rows = await ProofStep.filter(proof_id__in=ids).order_by("at", "id")
+    await identity.name_in(rows)
+    for row in rows:
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
 
 
 async def doubts_by_proof(ids: list[UUID]) -> list[ProofDoubt | None]:
     """That each proof is or was in doubt, with who vouched for it; None for others."""
-    found = ProofDoubt.filter(proof_id__in=ids).select_related("vouched_by")
-    rows = {row.proof_id: row for row in await found}
+    found = await ProofDoubt.filter(proof_id__in=ids)
+    await identity.name_in(found, "vouched_by")
+    rows = {row.proof_id: row for row in found}
     return [rows.get(id_) for id_ in ids]
 
 
 async def notes_by_proof(ids: list[UUID]) -> list[list[CaseNote]]:
     """The internal notes of each proof with their authors, oldest first."""
     notes: dict[UUID, list[CaseNote]] = {id_: [] for id_ in ids}
-    rows = CaseNote.filter(proof_id__in=ids).prefetch_related("person").order_by("at", "id")
-    for row in await rows:
+    rows = await CaseNote.filter(proof_id__in=ids).order_by("at", "id")
+    await identity.name_in(rows)
+    for row in rows:
         notes[row.proof_id].append(row)
     return [notes[id_] for id_ in ids]
 

@@ -14,7 +14,8 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.lifecycle import WrongState
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role, SignedIn
-from backend.identity.models import Organisation, Person
+from backend.identity import loaders as identity
+from backend.identity.models import Organisation
 from backend.proofs import queries, snapshot, wording
 from backend.proofs.identifier import ROOT
 from backend.proofs.lifecycle import ProofState
@@ -110,4 +111,4 @@ async def _persons(viewer: Official, proof: Proof) -> Persons:
 
 
 async def _name_of(person_id: UUID | None, otherwise: str) -> str:
-    return otherwise if person_id is None else (await Person.get(id=person_id)).name
+    return otherwise if person_id is None else await identity.name_of(person_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 from tortoise.expressions import Q, RawSQL
 from tortoise.queryset import QuerySet
 
+from backend.foundation.asking import as_the_portal
 from backend.foundation.viewer import Official, Role
 from backend.regions import branches
 from backend.seals import intents, succession
@@ -77,6 +78,7 @@ async def answer_to(asking: SealAsking) -> Answer:
     return Answer.CONFIRMED if confirmed else Answer.REFUSED
 
 
+@as_the_portal("why a document waits, for whoever sees the document")
 async def refusals(document_ids: Sequence[UUID]) -> dict[UUID, str]:
     """What the keeper last said of those documents that she refused. One statement."""
     rows = SealRefusal.filter(asking__warrant__document_id__in=list(document_ids))
@@ -84,6 +86,7 @@ async def refusals(document_ids: Sequence[UUID]) -> dict[UUID, str]:
     return {document: words async for document, words in found}
 
 
+@as_the_portal("whether a document waits, for whoever sees the document")
 async def waiting_documents(document_ids: Sequence[UUID]) -> set[UUID]:
     """Which of these documents wait for the keeper's word. One statement."""
     rows = unanswered().filter(warrant__document_id__in=list(document_ids))

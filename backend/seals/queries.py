@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from backend.foundation import audit, clock, db
+from backend.foundation import asking, audit, clock, db
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.pages import Page, PageRequest, page_of
 from backend.foundation.sealing.face import SealFace, face_pdf
@@ -177,6 +177,7 @@ async def policies() -> list[SealingPolicy]:
     return await SealingPolicy.all().order_by("region")
 
 
+@asking.as_the_portal("a figure without names")
 async def uses_by_quarter(organisation_id: UUID) -> list[QuarterCount]:
     """The published count, newest quarter first; quarters without a use are left out."""
     rows = await db.connection().execute_query_dict(

@@ -14,7 +14,7 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import Official
-from backend.identity.models import Person
+from backend.identity.loaders import names_by_id
 from backend.letters.models import Letter
 from backend.proofs import standing
 from backend.proofs.models import Proof
@@ -90,13 +90,13 @@ async def _official(services: Services, request: Request) -> Official:
 
 async def _lines(vault: Vault, uses: Sequence[SealUse]) -> list[list[str]]:
     states = await _states_of([use.document_id for use in uses])
-    ids = {person for use in uses for person in (use.handler_id, use.approver_id)}
-    people = await Person.in_bulk(ids, "id")
-    return [_line(vault, use, states, people) for use in uses]
+    ids = list({person for use in uses for person in (use.handler_id, use.approver_id)})
+    named = dict(zip(ids, await names_by_id(ids), strict=True))
+    return [_line(vault, use, states, named) for use in uses]
 
 
 def _line(
-    vault: Vault, use: SealUse, states: Mapping[UUID, str], people: Mapping[UUID, Person]
+    vault: Vault, use: SealUse, states: Mapping[UUID, str], named: Mapping[UUID, str]
 ) -> list[str]:
     applicant = applicant_of(vault, use)
     cells = (
@@ -105,8 +105,8 @@ def _line(
         states.get(use.document_id, ""),
         applicant.name,
         masking.mask_phone(applicant.phone),
-        people[use.handler_id].name,
-        people[use.approver_id].name,
+        named[use.handler_id],
+        named[use.approver_id],
         use.sha256,
     )
     return [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells]

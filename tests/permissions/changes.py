@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from backend.changes.models import ChangeRequest
+from backend.changes.models import ChangeComment, ChangeRequest
 from backend.foundation import clock
 from backend.foundation.viewer import Role
 from tests.changes.offices import JUSTICE, SERVICE, Offices, an_entry, an_office
 from tests.exchange.console import Console
-from tests.factories import an_official
+from tests.factories import a_citizen, an_official
 from tests.portal import Portal
 
 EDITED: dict[str, Any] = {
@@ -45,6 +45,12 @@ async def changes_of(portal: Portal, clerk: Console) -> dict[str, Any]:
     open_one, ended = await consulting("丙证明"), await consulting("丁证明")
     yesterday = clock.today() - timedelta(days=1)
     await ChangeRequest.filter(id=ended["id"]).update(consultation_ends_on=yesterday)
+    await ChangeComment.create(
+        request_id=open_one["id"],
+        author_id=(await a_citizen(services)).person_id,
+        words="同意。",
+        written_at=clock.now(),
+    )
     made = {
         "drafted_change": await everybody.drafts(an_entry(name="戊证明")),
         "filed_change": await filed("甲证明"),

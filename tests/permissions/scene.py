@@ -28,7 +28,14 @@ from backend.foundation.viewer import (
 from backend.identity import people
 from backend.identity.actions import posts
 from backend.identity.actions.posts import NewOrganisation
-from backend.identity.models import Organisation, OrganisationKind, Person, Post
+from backend.identity.models import (
+    Organisation,
+    OrganisationKind,
+    Person,
+    Post,
+    RecoveryCode,
+    SecondFactor,
+)
 from backend.notices.models import Notice, NoticeKind
 from backend.proofs.actions import attaching, claiming
 from backend.proofs.lifecycle import ProofState
@@ -227,6 +234,7 @@ async def build(services: Services) -> Scene:
     holder = await a_citizen(services)
     enterprise = await an_enterprise()
     papers = await _papers(services, committee, holder, enterprise)
+    await _confirming(holder)
     clerk = await a_console(portal, services)
     exchange = await _exchange(portal, holder, clerk, papers["issued"])
     return Scene(
@@ -267,6 +275,14 @@ async def build(services: Services) -> Scene:
         | {region: await _another_committee(region) for region in _FURTHER},
         department=clerk.department,
         enterprise=enterprise,
+    )
+
+
+async def _confirming(holder: Citizen) -> None:
+    """What she may confirm her identity with, not yet in use."""
+    await SecondFactor.create(person_id=holder.person_id)
+    await RecoveryCode.create(
+        person_id=holder.person_id, code_index=secrets.token_hex(32), made_at=clock.now()
     )
 
 

@@ -7,7 +7,13 @@ from backend.foundation import clock
 from backend.proofs.doubt_models import ProofDoubt
 from backend.proofs.models import Proof
 from backend.seals.lifecycle import SealReason, SealVerb
-from backend.seals.models import SealAsking, SealDecision, SealWarrant
+from backend.seals.models import (
+    SealAsking,
+    SealConfirmation,
+    SealDecision,
+    SealRefusal,
+    SealWarrant,
+)
 from tests.factories import Committee
 
 
@@ -24,6 +30,11 @@ async def seals_of(committee: Committee, *, waiting: Proof, doubted: Proof) -> d
         expires_at=now + timedelta(days=10),
     )
     asking = await SealAsking.create(warrant=await SealWarrant.get(document_id=waiting.id), at=now)
+    refused = await SealWarrant.get(document_id=doubted.id)
+    before = await SealAsking.create(warrant=refused, at=now)
+    keeper = committee.keeper.person_id
+    await SealRefusal.create(asking=before, keeper_id=keeper, words="看不清。", at=now)
+    await SealConfirmation.create(warrant=refused, keeper_id=keeper, at=now)
     await Proof.filter(id=doubted.id).update(doubted_at=now)
     await ProofDoubt.create(
         proof=doubted,

@@ -18,7 +18,7 @@ from tests.statements.departments import a_consent
 from tests.statements.papers import an_attachment
 
 VERBS = Arrangements()
-APPROVAL = 16
+APPROVAL = 15
 """Each is a transaction of its own: what is wrong with one case must not undo another's, and the
 committee's counter must not stay locked while a hundred are decided. See deciding.MAX_AT_ONCE; one
 writes down that the use of the seal is approved, and one more asks who the agents of the

@@ -34,24 +34,3 @@ WITHOUT_TENANTS = {
     ),
 }  # fmt: skip
 """They hold no rows of tenants, or cannot be asked for by tenant."""
-
-OFFICES = "rows of offices that supervise one another: a policy of its own is still to be written"
-ACROSS = "people are named across offices (staff, applicants), by what links them in other tables"
-
-NOT_YET = {
-    **dict.fromkeys(("person", "second_factor", "recovery_code"), ACROSS),
-    **dict.fromkeys(
-        (
-            "change_comment",
-            "change_entry", "change_request", "change_step",
-            "department_console", "exchange_client",
-            "filing", "filing_row",
-            "seal",
-            "seal_asking", "seal_confirmation", "seal_decision", "seal_intent", "seal_refusal",
-            "seal_scope", "seal_signature", "seal_standing_order", "seal_use", "seal_warrant",
-            "sealed_document",
-        ),
-        OFFICES,
-    ),
-}  # fmt: skip
-"""The debt of decision 0043: the application alone keeps their tenants apart."""

@@ -3,7 +3,7 @@
 import pytest
 
 from backend.foundation import asking, db
-from tests.tenants.tables import NOT_YET, WITHOUT_TENANTS
+from tests.tenants.tables import WITHOUT_TENANTS
 
 pytestmark = pytest.mark.anyio
 
@@ -28,8 +28,7 @@ async def test_every_table_is_kept_apart_or_is_said_why_not(database: None) -> N
     tables = {row["name"]: row["is_kept_apart"] for row in rows}
     left_out = {name for name, is_kept_apart in tables.items() if not is_kept_apart}
 
-    assert left_out == set(WITHOUT_TENANTS) | set(NOT_YET)
-    assert not set(WITHOUT_TENANTS) & set(NOT_YET)
+    assert left_out == set(WITHOUT_TENANTS)
 
 
 async def test_no_view_shows_more_than_its_reader_may_see(database: None) -> None:

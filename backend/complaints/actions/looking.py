@@ -21,6 +21,6 @@ async def look(services: Services, viewer: Official, complaint_id: UUID) -> Iden
     async with transaction():
         complaint = await access.complaint_for_lookers(viewer, complaint_id)
         rows = Complainant.filter(complaint_id=complaint.id)
-        row = await testimony.with_accounts(rows).get()
+        [row] = await testimony.with_accounts(rows)
         await audit.record(viewer, DEED, complaint.id, number=complaint.number)
     return shielding.identity_of(services.vault, row)

@@ -56,7 +56,7 @@ class KeyRequest:
     @strawberry.field(description="Who asks for it.")
     async def applicant(self, info: Info) -> str:
         """Batched."""
-        return (await info.context.load(identity.people_by_id, self.row.applicant_id)).name
+        return await info.context.load(identity.names_by_id, self.row.applicant_id)
 
     @strawberry.field(description="The registered system; null unless granted.")
     async def client(self, info: Info) -> ExchangeClient | None:

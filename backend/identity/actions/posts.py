@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
-from backend.foundation import audit, clock, db, text
+from backend.foundation import asking, audit, clock, db, text
 from backend.foundation.db import transaction
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.services import Services
@@ -113,7 +113,7 @@ async def appoint(services: Services, viewer: Official | System, new: Appointmen
         raise Problem(ProblemCode.DATE_INVALID, field="validTo")
     person = await _ensure_person(services.vault, new)
     async with transaction():
-        await Person.select_for_update().get(id=person.id)
+        await _lock(person.id)
         await _refuse_seal_conflict(person.id, organisation.id, new.role)
         post = await Post.create(
             person=person,
@@ -148,6 +148,7 @@ async def end_post(viewer: Official | System, post_id: UUID, *, last_day: date) 
     return post
 
 
+@asking.as_the_portal("whoever appoints must not find others, nor register somebody twice")
 async def _ensure_person(vault: Vault, new: Appointment) -> Person:
     person = people.new_person(vault, name=new.name, id_number=new.id_number, phone=new.phone)
     async with transaction():
@@ -159,6 +160,11 @@ async def _ensure_person(vault: Vault, new: Appointment) -> Person:
             raise Problem(ProblemCode.ID_NUMBER_TAKEN, field="phone")
         await person.save()
     return person
+
+
+@asking.as_the_portal("two appointments of one person come one after the other")
+async def _lock(person_id: UUID) -> None:
+    await Person.select_for_update().get(id=person_id)
 
 
 async def _refuse_seal_conflict(person_id: UUID, organisation_id: UUID, role: Role) -> None:

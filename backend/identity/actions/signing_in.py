@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
-from backend.foundation import audit, clock, db
+from backend.foundation import asking, audit, clock, db
 from backend.foundation.channels import Channel, Message
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
@@ -48,6 +48,7 @@ async def request_sign_in_code(services: Services, source: str, *, phone: str) -
     )
 
 
+@asking.as_the_portal("until the end nobody is known")
 async def sign_in(
     services: Services,
     *,

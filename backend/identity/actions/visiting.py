@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from backend.foundation import buckets, clock, db
+from backend.foundation import asking, buckets, clock, db
 from backend.foundation.buckets import Rate
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
@@ -88,6 +88,7 @@ async def send(services: Services, source: str, *, destination: str) -> Sent:
     return Sent(address=departure.address, browser=browser)
 
 
+@asking.as_the_portal("until the end nobody is known")
 async def arrive(services: Services, back: Return, *, device: Device) -> Arrived:
     """Signs in whom the platform sent back; a first sign-in registers her.
 

@@ -7,8 +7,9 @@ from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
+from backend.identity import loaders as identity
 from backend.identity import sessions
-from backend.identity.models import Organisation, Person
+from backend.identity.models import Organisation
 from backend.letters import access, snapshot
 from backend.letters.actions import advancing
 from backend.letters.lifecycle import LIFECYCLE, LetterApproved
@@ -36,14 +37,13 @@ async def approve(services: Services, viewer: Official, letter_id: UUID) -> Lett
             raise Problem(ProblemCode.TWO_PERSONS_REQUIRED)
         letter.approver_id, letter.approved_at = viewer.person_id, clock.now()
         await _freeze(services, letter, seal_id=seal.id)
-        drafter = await Person.get(id=letter.drafter_id)
         await using.warrant(
             seal_id=seal.id,
             document_id=letter.id,
             approver_id=viewer.person_id,
             handler_id=letter.drafter_id,
             content=f"{snapshot.FORMS[letter.kind].title} {letter.number}",
-            holder=masking.mask_name(drafter.name),
+            holder=masking.mask_name(await identity.name_of(letter.drafter_id)),
         )
         await advancing.advance(viewer, letter, "approve", LetterApproved)
     return letter

@@ -64,7 +64,7 @@ class Letter:
     @strawberry.field(description="Who drafted it 拟稿人.")
     async def drafter_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.drafter_id)).name
+        return await info.context.load(identity.names_by_id, self.drafter_id)
 
     @strawberry.field(description="Whether I drafted it, so that somebody else has to approve it.")
     def drafted_by_me(self, info: Info) -> bool:
@@ -76,7 +76,7 @@ class Letter:
         """Through the loader."""
         if self.approver_id is None:
             return None
-        return (await info.context.load(identity.people_by_id, self.approver_id)).name
+        return await info.context.load(identity.names_by_id, self.approver_id)
 
     @classmethod
     def from_model(cls, row: models.Letter) -> "Letter":

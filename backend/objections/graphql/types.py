@@ -117,7 +117,7 @@ class ObjectionCase:
         """Batched."""
         if self.row.answered_by_id is None:
             return None
-        return (await info.context.load(identity.people_by_id, self.row.answered_by_id)).name
+        return await info.context.load(identity.names_by_id, self.row.answered_by_id)
 
     @classmethod
     def from_model(cls, vault: Vault, row: models.Objection) -> "ObjectionCase":

@@ -6,7 +6,8 @@ from uuid import UUID
 from backend.foundation import clock, codes, crash_points, db
 from backend.foundation.crash_points import CrashPoint
 from backend.foundation.services import Services
-from backend.identity.models import Organisation, Person
+from backend.identity import loaders as identity
+from backend.identity.models import Organisation
 from backend.proofs import snapshot
 from backend.proofs.models import Proof, ProofSnapshot
 from backend.proofs.snapshot import Numbers, Persons
@@ -82,6 +83,7 @@ async def _next_serial(organisation_id: UUID, year: int) -> int:
 
 
 async def _persons(proof: Proof) -> Persons:
-    preparer = await Person.get(id=proof.preparer_id)
-    approver = await Person.get(id=proof.approver_id)
-    return Persons(preparer=preparer.name, person_in_charge=approver.name)
+    assert proof.preparer_id, "what is approved was checked before"
+    assert proof.approver_id, "it was approved just now"
+    preparer, approver = await identity.names_by_id([proof.preparer_id, proof.approver_id])
+    return Persons(preparer=preparer, person_in_charge=approver)

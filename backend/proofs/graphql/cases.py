@@ -138,7 +138,7 @@ class ProofCase:
         """Batched."""
         if self.row.handler_id is None:
             return None
-        return (await info.context.load(identity.people_by_id, self.row.handler_id)).name
+        return await info.context.load(identity.names_by_id, self.row.handler_id)
 
     @strawberry.field(description="Whether I am the one who handles it.")
     def handled_by_me(self, info: Info) -> bool:

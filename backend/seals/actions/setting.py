@@ -1,6 +1,7 @@
 """How a region seals: with the approval alone or with the keeper's word, and how often."""
 
 from backend.foundation import audit, outbox
+from backend.foundation.asking import as_the_portal
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.viewer import Official
@@ -42,6 +43,7 @@ async def set_policy(
     return policy
 
 
+@as_the_portal("operators know no documents; what waits goes on all the same")
 async def _let_go(region: str) -> None:
     """What waited for a keeper whom nobody has to ask any more goes on by itself."""
     waiting = askings.unanswered_below(region).select_related("warrant__seal__organisation")

@@ -61,7 +61,7 @@ class Seal:
     @strawberry.field(description="Who keeps it 印章保管人.")
     async def keeper_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.keeper_id)).name
+        return await info.context.load(identity.names_by_id, self.keeper_id)
 
     @strawberry.field(description="Whether I may ask for something to be done with it, or answer.")
     async def ruled_by_me(self, info: Info) -> bool:
@@ -149,17 +149,17 @@ class SealUse:
     @strawberry.field(description="Who approved it 签批人.")
     async def approver_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.approver_id)).name
+        return await info.context.load(identity.names_by_id, self.approver_id)
 
     @strawberry.field(description="Who handled the request 经办人.")
     async def handler_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.handler_id)).name
+        return await info.context.load(identity.names_by_id, self.handler_id)
 
     @strawberry.field(description="Who kept the seal at that time 印章保管人.")
     async def keeper_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.keeper_id)).name
+        return await info.context.load(identity.names_by_id, self.keeper_id)
 
     @classmethod
     def from_model(cls, row: SealUseRow, vault: Vault) -> "SealUse":
@@ -235,14 +235,14 @@ class SealDecision:
     @strawberry.field(description="Who asked.")
     async def asked_by_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.asked_by_id)).name
+        return await info.context.load(identity.names_by_id, self.asked_by_id)
 
     @strawberry.field(description="Who answered; null before.")
     async def answered_by_name(self, info: Info) -> str | None:
         """Through the loader."""
         if self.answered_by_id is None:
             return None
-        return (await info.context.load(identity.people_by_id, self.answered_by_id)).name
+        return await info.context.load(identity.names_by_id, self.answered_by_id)
 
     @strawberry.field(description="Whether I may answer it: I rule over the seal, and did not ask.")
     async def answerable_by_me(self, info: Info) -> bool:
@@ -317,7 +317,7 @@ class SealUseAsking:
     @strawberry.field(description="Who approved the use of the seal 签批人.")
     async def approver_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.approver_id)).name
+        return await info.context.load(identity.names_by_id, self.approver_id)
 
     @classmethod
     def from_model(cls, row: models.SealAsking) -> "SealUseAsking":

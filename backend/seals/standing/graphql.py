@@ -43,7 +43,7 @@ class StandingOrder:
     @strawberry.field(description="Who asked for it.")
     async def asked_by_name(self, info: Info) -> str:
         """Through the loader."""
-        return (await info.context.load(identity.people_by_id, self.asked_by_id)).name
+        return await info.context.load(identity.names_by_id, self.asked_by_id)
 
     @strawberry.field(description="Who approved it.")
     async def approved_by_name(self, info: Info) -> str | None:
@@ -147,4 +147,4 @@ class StandingOrderMutations:
 async def _name_of(info: Info, person_id: UUID | None) -> str | None:
     if person_id is None:
         return None
-    return (await info.context.load(identity.people_by_id, person_id)).name
+    return await info.context.load(identity.names_by_id, person_id)
