@@ -110,6 +110,8 @@ class Settings:
     """DATABASE_URL: postgres://…"""
     redis_url: str
     """REDIS_URL: redis://… or unix://…"""
+    redis_password: Secret | None
+    """REDIS_PASSWORD_FILE: Redis' password, when it has one and it is not in REDIS_URL."""
     development: bool
     """PORTAL_ENVIRONMENT: development or production (default)."""
     sandbox: bool
@@ -165,6 +167,7 @@ class Settings:
         return cls(
             database_url=config("DATABASE_URL"),
             redis_url=config("REDIS_URL"),
+            redis_password=_redis_password(config),
             development=development,
             sandbox=_is_sandbox(config, demonstration=demonstration),
             platform=_identity_platform(config, development=development),
@@ -227,6 +230,14 @@ def logs_as_json() -> bool:
     if form not in {"json", "lines"}:
         raise SettingsError("Config 'PORTAL_LOG' must be json or lines.")
     return form == "json"
+
+
+def _redis_password(config: Config) -> Secret | None:
+    if config("REDIS_PASSWORD_FILE", default=None) is None:
+        return None
+    if URL(config("REDIS_URL")).password:
+        raise ValueError("Give Redis' password in 'REDIS_PASSWORD_FILE' or 'REDIS_URL', not both.")
+    return _key("REDIS_PASSWORD_FILE", config)
 
 
 def _operations(config: Config) -> tuple[str, int] | None:

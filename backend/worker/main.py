@@ -15,6 +15,7 @@ from redis.asyncio import ConnectionPool
 from redis.exceptions import ConnectionError as RedisAway
 from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisSilent
+from starlette.datastructures import Secret
 
 from backend import bootstrap
 from backend.auditing import jobs as auditing
@@ -64,7 +65,7 @@ async def run(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     async with (
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
-        open_queue(settings.redis_url) as queue,
+        open_queue(settings.redis_url, settings.redis_password) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):
         await services.documents.start()
@@ -109,10 +110,12 @@ async def end(tasks: Collection[asyncio.Task[Any]]) -> None:
 
 
 @asynccontextmanager
-async def open_queue(redis_url: str) -> AsyncGenerator[ArqRedis]:
+async def open_queue(redis_url: str, password: Secret | None = None) -> AsyncGenerator[ArqRedis]:
     """The queue for relay and worker; it connects when it is used, and again when it must."""
     pool = ConnectionPool.from_url(
         redis_url,
+        # What stands in the address wins, so that one without a password leaves this one.
+        password=None if password is None else str(password),
         socket_connect_timeout=QUEUE_TIMEOUT_SECONDS,
         socket_timeout=QUEUE_TIMEOUT_SECONDS,
     )
