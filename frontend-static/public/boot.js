@@ -2,8 +2,9 @@
 // can draw the page, hence the old syntax.
 (function () {
   var html = document.documentElement;
+  var prefix = location.protocol === 'https:' ? '__Host-' : '';
   function cookie(name) {
-    var found = document.cookie.match('(?:^|; )' + name + '=([a-zA-Z-]*)');
+    var found = document.cookie.match('(?:^|; )' + prefix + name + '=([a-zA-Z-]*)');
     return found ? found[1] : '';
   }
   var mode = cookie('mode');
