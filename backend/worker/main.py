@@ -15,7 +15,6 @@ from redis.asyncio import ConnectionPool
 from redis.exceptions import ConnectionError as RedisAway
 from redis.exceptions import RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisSilent
-from starlette.datastructures import Secret
 
 from backend import bootstrap
 from backend.auditing import jobs as auditing
@@ -63,9 +62,12 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    password = settings.redis_password and str(settings.redis_password)
     async with (
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
-        open_queue(settings.redis_url, settings.redis_password) as queue,
+        open_queue(
+            settings.redis_url, settings.redis_password and str(settings.redis_password)
+        ) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):
         await services.documents.start()
@@ -110,12 +112,12 @@ async def end(tasks: Collection[asyncio.Task[Any]]) -> None:
 
 
 @asynccontextmanager
-async def open_queue(redis_url: str, password: Secret | None = None) -> AsyncGenerator[ArqRedis]:
+async def open_queue(redis_url: str, password: str | None = None) -> AsyncGenerator[ArqRedis]:
     """The queue for relay and worker; it connects when it is used, and again when it must."""
     pool = ConnectionPool.from_url(
         redis_url,
         # What stands in the address wins, so that one without a password leaves this one.
-        password=None if password is None else str(password),
+        password=password,
         socket_connect_timeout=QUEUE_TIMEOUT_SECONDS,
         socket_timeout=QUEUE_TIMEOUT_SECONDS,
     )

@@ -22,7 +22,10 @@ WITHOUT_TENANTS = {
         NOBODYS,
     ),
     **dict.fromkeys(
-        ("platform_visit", "post", "session", "sign_in_code", "exchange_token", "kept_answer"),
+        (
+            "platform_visit", "post", "session", "sign_in_code", "wrong_try", "exchange_token",
+            "kept_answer",
+        ),
         BEFORE,
     ),
     **dict.fromkeys(
@@ -39,7 +42,7 @@ OFFICES = "rows of offices that supervise one another: a policy of its own is st
 ACROSS = "people are named across offices (staff, applicants), by what links them in other tables"
 
 NOT_YET = {
-    **dict.fromkeys(("person", "second_factor", "recovery_code"), ACROSS),
+    **dict.fromkeys(("person", "second_factor", "second_factor_reset", "recovery_code"), ACROSS),
     **dict.fromkeys(
         (
             "assistance", "assistance_contact", "catalogue_proposal", "change_comment",

@@ -12,7 +12,6 @@ import pytest
 from arq.connections import ArqRedis
 from arq.constants import default_queue_name, job_key_prefix, retry_key_prefix
 from redis.exceptions import AuthenticationError
-from starlette.datastructures import Secret
 
 from backend.foundation.outbox import OutboxDelivery
 from backend.foundation.services import Services
@@ -257,7 +256,7 @@ async def test_a_password_from_a_file_opens_the_queue(redis_url: str) -> None:
     address = urlsplit(redis_url)
     bare = f"redis://127.0.0.1:{address.port}/0"
 
-    async with open_queue(bare, Secret(address.password or "")) as queue:
+    async with open_queue(bare, address.password) as queue:
         assert await queue.ping()
     async with open_queue(bare) as stranger:
         with pytest.raises(AuthenticationError):
