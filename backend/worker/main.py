@@ -65,9 +65,7 @@ async def run(settings: Settings) -> None:
     password = settings.redis_password and str(settings.redis_password)
     async with (
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
-        open_queue(
-            settings.redis_url, settings.redis_password and str(settings.redis_password)
-        ) as queue,
+        open_queue(settings.redis_url, password) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):
         await services.documents.start()

@@ -73,7 +73,7 @@ test('somebody is signed out everywhere, with a reason', async () => {
   portal.answer(EndSessionsOf, () => ({ endSessionsOf: { __typename: 'SessionsEnded' as const, count: 2 } }));
   render(<PeoplePage />);
   await submits();
-  expect(screen.getAllByText('请填写这一项。').length).toBeGreaterThan(1);
+  expect(screen.getAllByText('请填写姓名。').length).toBeGreaterThan(0);
   types('姓名', '李经办');
   types('身份证号', '990102188001011882');
   fireEvent.click(screen.getByLabelText('在所有设备上退出登录'));

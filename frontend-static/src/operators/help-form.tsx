@@ -22,8 +22,11 @@ const w = words(
     words: '怎样核实的本人',
     wordsHint: '例如：本人持身份证到场，两位同事见证，书面凭证已存档。不要写身份证号和电话。',
     submit: '提交',
-    empty: '请填写这一项。',
-    choose: '请选择一项。',
+    noName: '请填写姓名。',
+    noNumber: '请填写身份证号。',
+    noHelp: '请选择办理什么。',
+    noReason: '请选择原因。',
+    noWords: '请写明怎样核实的本人。',
     ended: (count: number) => (count === 0 ? '没有正在登录的设备。本人会收到短信。' : `已在 ${count} 台设备上退出登录。本人会收到短信。`),
     asked: '已提出，请另一位管理员答复。本人会收到短信。',
   },
@@ -37,8 +40,11 @@ const w = words(
     words: 'How she proved who she is',
     wordsHint: 'For example: came with her identity card, two colleagues bore witness, the paper is on file. No identity or telephone number, please.',
     submit: 'Submit',
-    empty: 'Please fill this in.',
-    choose: 'Please choose one.',
+    noName: 'Please enter the name.',
+    noNumber: 'Please enter the identity number.',
+    noHelp: 'Please choose what to do.',
+    noReason: 'Please choose a reason.',
+    noWords: 'Please write how she proved who she is.',
     ended: (count: number) => (count === 0 ? 'She was signed in nowhere. She is told by message.' : `Signed out on ${count} devices. She is told by message.`),
     asked: 'Asked for. Another operator has to answer. She is told by message.',
   },
@@ -89,11 +95,11 @@ export function HelpForm({ onAsked }: { onAsked: () => Promise<void> }) {
     done.value = '';
     const why = reason.value;
     const found: Mistakes = {
-      name: name.value.trim() ? undefined : w.empty,
-      idNumber: idNumber.value.trim() ? undefined : w.empty,
-      help: help.value ? undefined : w.choose,
-      reason: help.value === 'SIGN_OUT' && !why ? w.choose : undefined,
-      words: help.value === 'RESET' ? lengthMistake(said.value, LIMIT, w.empty) : undefined,
+      name: name.value.trim() ? undefined : w.noName,
+      idNumber: idNumber.value.trim() ? undefined : w.noNumber,
+      help: help.value ? undefined : w.noHelp,
+      reason: help.value === 'SIGN_OUT' && !why ? w.noReason : undefined,
+      words: help.value === 'RESET' ? lengthMistake(said.value, LIMIT, w.noWords) : undefined,
     };
     mistakes.value = found;
     if (Object.values(found).some(Boolean)) return;

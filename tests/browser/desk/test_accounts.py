@@ -40,7 +40,7 @@ async def test_an_operator_signs_out_who_lost_a_phone_and_asks_for_a_reset(
         page = operator.page
         await operator.opens("/operator/people")
         await operator.presses("提交")
-        await expect(page.get_by_role("alert")).to_contain_text("请填写这一项")
+        await expect(page.get_by_role("alert")).to_contain_text("请填写身份证号")
         await operator.shows("people-mistakes")
         await operator.fills(name=lost.name, idNumber=lost.id_number)
         await page.get_by_label("在所有设备上退出登录").check()
@@ -65,7 +65,7 @@ async def test_what_another_operator_asked_is_agreed_to_by_pressing_twice(
     lost = office.resident("周遗失")
     enrolled(office, lost)
     asked = {"name": lost.name, "idNumber": lost.id_number, "words": "本人持身份证到场。"}
-    office.confirmed(people.SECOND_OPERATOR).send(ASK, input=asked)
+    office.confirmed(people.ORDER_APPROVER).send(ASK, input=asked)
     office.confirmed(people.OPERATOR)
     async with office.browser_of(people.OPERATOR) as operator:
         await operator.opens("/operator/people")
