@@ -15,6 +15,7 @@ from strawberry.types import ExecutionResult
 
 from backend.foundation import db
 from backend.foundation.errors import Problem
+from backend.foundation.graphql import refusals
 from backend.foundation.graphql.audience import refused
 from backend.foundation.graphql.context import Reach
 from backend.web.requests import BadRequest, GraphQLRequest, parse, read_body
@@ -56,6 +57,8 @@ async def execute(
     for error in result.errors or ():
         if isinstance(error.original_error, db.AWAY):
             raise error.original_error
+        if isinstance(error.original_error, Problem) and error.path:
+            refusals.note(error.original_error, str(error.path[0]), context.viewer)
     return result
 
 

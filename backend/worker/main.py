@@ -62,7 +62,7 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    password = settings.redis_password and str(settings.redis_password)
+    password = None if settings.redis_password is None else str(settings.redis_password)
     async with (
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
         open_queue(settings.redis_url, password) as queue,

@@ -8,7 +8,7 @@ const BOOT = readFileSync('public/boot.js', 'utf-8');
 /** Runs the script in a window; a browser without modules of today has no `globalThis`. */
 function boots(own: { globalThis?: unknown; policy?: boolean }): string {
   document.body.innerHTML = '<div id="portal"></div>';
-  const seen = { ...(own.policy !== false && { SecurityPolicyViolationEvent: class {} }) };
+  const seen = { ...(own.policy !== false && { SecurityPolicyViolationEvent: Event }) };
   // eslint-disable-next-line no-new-func -- the file is a plain script
   new Function('window', 'globalThis', BOOT)(seen, own.globalThis);
   document.dispatchEvent(new Event('DOMContentLoaded'));
