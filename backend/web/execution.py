@@ -17,7 +17,7 @@ from backend.foundation import db
 from backend.foundation.errors import Problem
 from backend.foundation.graphql import refusals
 from backend.foundation.graphql.audience import refused
-from backend.foundation.graphql.context import Reach
+from backend.foundation.graphql.context import Context, DepartmentContext
 from backend.web.requests import BadRequest, GraphQLRequest, parse, read_body
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ async def asked_by(request: Request) -> GraphQLRequest:
 
 
 async def execute(
-    schema: strawberry.Schema, asked: GraphQLRequest, context: Reach
+    schema: strawberry.Schema, asked: GraphQLRequest, context: Context | DepartmentContext
 ) -> ExecutionResult:
     """Executes the operation.
 
