@@ -4,7 +4,6 @@ Only `bootstrap` and the two process edges import this.
 """
 
 import base64
-import binascii
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -14,6 +13,7 @@ from starlette.datastructures import URL, Secret
 
 from backend.foundation.crash_points import CrashPoint
 from backend.foundation.key_ring import KeyRing
+from backend.secret_files import key_in, keys_in, secret_in
 
 
 class SettingsError(Exception):
@@ -110,6 +110,8 @@ class Settings:
     """DATABASE_URL: postgres://…"""
     redis_url: str
     """REDIS_URL: redis://… or unix://…"""
+    redis_password: Secret | None
+    """REDIS_PASSWORD_FILE: Redis' password, when it has one and it is not in REDIS_URL."""
     development: bool
     """PORTAL_ENVIRONMENT: development or production (default)."""
     sandbox: bool
@@ -167,6 +169,7 @@ class Settings:
         return cls(
             database_url=config("DATABASE_URL"),
             redis_url=config("REDIS_URL"),
+            redis_password=_redis_password(config),
             development=development,
             sandbox=_is_sandbox(config, demonstration=demonstration),
             platform=_identity_platform(config, development=development),
@@ -188,7 +191,7 @@ class Settings:
                 ocsp_url=next(iter(_addresses("PORTAL_OCSP_URL", config)), None),
                 demonstration=demonstration,
             ),
-            keys=_keys("PORTAL_SECRET_FILE", config),
+            keys=keys_in("PORTAL_SECRET_FILE", config),
             audit=_audit(config),
             certificate_type=config("PORTAL_CERTIFICATE_TYPE", default=_DEMONSTRATION_TYPE),
             sms=_sms(config, development=development),
@@ -242,6 +245,14 @@ def logs_as_json() -> bool:
     if form not in {"json", "lines"}:
         raise SettingsError("Config 'PORTAL_LOG' must be json or lines.")
     return form == "json"
+
+
+def _redis_password(config: Config) -> Secret | None:
+    if config("REDIS_PASSWORD_FILE", default=None) is None:
+        return None
+    if URL(config("REDIS_URL")).password:
+        raise ValueError("Give Redis' password in 'REDIS_PASSWORD_FILE' or 'REDIS_URL', not both.")
+    return key_in("REDIS_PASSWORD_FILE", config)
 
 
 def _operations(config: Config) -> tuple[str, int] | None:
@@ -304,8 +315,8 @@ def storage_in(
         prefix=url.path.strip("/"),
         endpoint=_endpoint(f"{bucket}_ENDPOINT", config, development=development),
         region=config(f"{bucket}_REGION", default="us-east-1"),
-        access_key=_key(f"{bucket}_ACCESS_KEY_FILE", config),
-        secret_key=_key(f"{bucket}_SECRET_KEY_FILE", config),
+        access_key=key_in(f"{bucket}_ACCESS_KEY_FILE", config),
+        secret_key=key_in(f"{bucket}_SECRET_KEY_FILE", config),
         path_style=config(f"{bucket}_PATH_STYLE", cast=bool, default=True),
     )
 
@@ -320,21 +331,11 @@ def _endpoint(name: str, config: Config, *, development: bool) -> str:
     return value.rstrip("/")
 
 
-def _key(name: str, config: Config) -> Secret:
-    try:
-        text = config(name, cast=Path).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
-    if not text:
-        raise ValueError(f"Config '{name}' names an empty file.")
-    return Secret(text)
-
-
 def _audit(config: Config) -> AuditSettings | None:
     if config("PORTAL_AUDIT_KEY_FILE", default=None) is None:
         return None
     return AuditSettings(
-        key=_key("PORTAL_AUDIT_KEY_FILE", config),
+        key=key_in("PORTAL_AUDIT_KEY_FILE", config),
         copies=config("PORTAL_AUDIT_COPIES", cast=Path),
     )
 
@@ -346,7 +347,7 @@ def _identity_platform(config: Config, *, development: bool) -> PlatformSettings
     return PlatformSettings(
         issuer=partner_url("PORTAL_OIDC_ISSUER", issuer, development=development),
         client_id=config("PORTAL_OIDC_CLIENT_ID"),
-        secret=_key("PORTAL_OIDC_SECRET_FILE", config),
+        secret=key_in("PORTAL_OIDC_SECRET_FILE", config),
         id_number_claim=config("PORTAL_OIDC_ID_NUMBER_CLAIM", default="id_number"),
     )
 
@@ -388,26 +389,3 @@ def partner_url(name: str, value: str, *, development: bool) -> str:
     if url.scheme == "http" and not development:
         raise ValueError(f"Config '{name}' must be https: what it carries is personal data.")
     return value
-
-
-def _keys(name: str, config: Config) -> KeyRing:
-    path = config(name, cast=Path)
-    try:
-        return KeyRing.parsed(path.read_text(encoding="ascii"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
-    except ValueError as error:
-        raise ValueError(f"Config '{name}' holds no keys: {error}.") from error
-
-
-def secret_in(name: str, config: Config) -> Secret:
-    """What the file of a setting holds: at least 32 bytes in base64. Raises ValueError."""
-    path = config(name, cast=Path)
-    try:
-        text = path.read_text(encoding="ascii").strip()
-        long_enough = len(base64.b64decode(text, validate=True)) >= 32
-    except (OSError, UnicodeDecodeError, binascii.Error) as error:
-        raise ValueError(f"Config '{name}' cannot be read: {error}") from error
-    if not long_enough:
-        raise ValueError(f"Config '{name}' must hold at least 32 bytes in base64.")
-    return Secret(text)

@@ -20,6 +20,7 @@ from backend.catalogue.models import (
     PublishedList,
     SourceAttribute,
 )
+from backend.foundation import spreadsheets
 
 SCHEMA = {"name": "mianzheng.catalogue", "version": 1}
 """Grows when a field changes its meaning or goes; a new field is no new version."""
@@ -168,7 +169,7 @@ def _csv(rows: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
+    return str(value).lower() if isinstance(value, bool) else spreadsheets.plain(value)
 
 
 def _json(value: object) -> bytes:

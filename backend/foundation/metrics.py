@@ -16,6 +16,9 @@ REQUESTS = Histogram(
     buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 PROBLEMS = Counter("portal_problems", "Problems told to callers, by code.", ["code"])
+POLICY_VIOLATIONS = Counter(
+    "portal_policy_violations", "What browsers' content policy kept from our pages.", ["directive"]
+)
 STATEMENTS = Histogram(
     "portal_statement_seconds",
     "Statements of PostgreSQL; the wait for a connection is not in it.",

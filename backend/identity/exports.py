@@ -5,7 +5,7 @@ from backend.foundation.exports import Section
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen
 from backend.identity import people, queries
-from backend.identity.models import Session
+from backend.identity.models import Session, WrongTry
 
 
 async def person_of(services: Services, viewer: Citizen) -> Section:
@@ -34,6 +34,18 @@ async def sessions_of(services: Services, viewer: Citizen) -> Section:
         for row in rows
     ]
     return Section(name="sessions", content=content)
+
+
+async def wrong_tries_of(services: Services, viewer: Citizen) -> Section:
+    """Wrong codes at her account that are still on record, newest first."""
+    del services
+    index = (await queries.person_of(viewer)).phone_index
+    rows = await WrongTry.filter(phone_index=index).order_by("-at", "-id")
+    content = [
+        {"kind": row.kind.value, "device": row.device.value, "at": row.at.isoformat()}
+        for row in rows
+    ]
+    return Section(name="wrongTries", content=content)
 
 
 async def deeds_of(services: Services, viewer: Citizen) -> Section:

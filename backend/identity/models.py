@@ -8,6 +8,7 @@ from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
 from backend.foundation.viewer import Role
+from backend.identity.lifecycle import ResetState
 
 
 class OrganisationKind(StrEnum):
@@ -26,6 +27,14 @@ class CodePurpose(StrEnum):
 
     SIGN_IN = "sign_in"
     STEP_UP = "step_up"
+
+
+class WrongKind(StrEnum):
+    """What somebody typed wrongly."""
+
+    SIGN_IN = "sign_in"
+    STEP_UP = "step_up"
+    SECOND_FACTOR = "second_factor"
 
 
 class Device(StrEnum):
@@ -212,6 +221,72 @@ class RecoveryCode(Model):
 
     class Meta(Model.Meta):
         table = "recovery_code"
+
+
+class SecondFactorReset(Model):
+    """One operator asks to take away a second factor that was lost, another one answers.
+
+    `words` say how the person proved who she is. What was answered is never changed.
+    """
+
+    person_id: UUID
+    asked_by_id: UUID
+    answered_by_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    person = fields.ForeignKeyField(
+        "portal.Person", related_name="second_factor_resets", on_delete=fields.RESTRICT
+    )
+    words = fields.CharField(max_length=500)
+    state = fields.CharEnumField(
+        ResetState, max_length=10, default=ResetState.ASKED, description="A ResetState."
+    )
+    asked_by = fields.ForeignKeyField(
+        "portal.Person", related_name="asked_resets", on_delete=fields.RESTRICT
+    )
+    asked_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField()
+    answered_by = fields.ForeignKeyField(
+        "portal.Person", related_name="answered_resets", null=True, on_delete=fields.RESTRICT
+    )
+    answer_words = fields.CharField(max_length=500, null=True)
+    ended_at = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "second_factor_reset"
+        indexes = (("asked_at",),)
+        constraints = (
+            CheckConstraint(
+                name="second_factor_reset_two_persons",
+                check="answered_by_id <> asked_by_id AND answered_by_id <> person_id"
+                " AND asked_by_id <> person_id",
+            ),
+            CheckConstraint(
+                name="second_factor_reset_answered",
+                check="(state IN ('agreed', 'declined')) = (answered_by_id IS NOT NULL)",
+            ),
+            CheckConstraint(
+                name="second_factor_reset_ended",
+                check="(state = 'asked') = (ended_at IS NULL)",
+            ),
+        )
+
+
+class WrongTry(Model):
+    """A code that was wrong: when, and on what kind of device; never what was typed.
+
+    Known by the phone, as codes are, so that known and unknown phones cost the same.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    phone_index = fields.CharField(max_length=64)
+    kind = fields.CharEnumField(WrongKind, max_length=20, description="A WrongKind.")
+    device = fields.CharEnumField(Device, max_length=10, description="A Device.")
+    at = fields.DatetimeField()
+
+    class Meta(Model.Meta):
+        table = "wrong_try"
+        indexes = (("phone_index", "at"),)
 
 
 class PlatformVisit(Model):

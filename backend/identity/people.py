@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from backend.foundation import clock, names
+from backend.foundation import asking, clock, names
+from backend.foundation.errors import NotFound
 from backend.foundation.vault import Vault
 from backend.identity import phones, resident_id
 from backend.identity.models import Person
@@ -25,6 +26,22 @@ def new_person(vault: Vault, *, name: str, id_number: str, phone: str) -> Person
         phone_index=vault.index(mobile, kind="phone"),
         created_at=clock.now(),
     )
+
+
+@asking.as_the_portal("whom somebody names completely, to be helped")
+async def person_named(vault: Vault, *, name: str, id_number: str) -> Person:
+    """The open account with this number and this name.
+
+    Raises what is wrong with number or name, and NOT_FOUND, also when the name is another's.
+    """
+    number = resident_id.parse(id_number, today=clock.today()).value
+    called = names.clean_name(name, field="name")
+    found = await Person.get_or_none(
+        id_number_index=vault.index(number, kind="id_number"), closed_at=None
+    )
+    if found is None or found.name != called:
+        raise NotFound
+    return found
 
 
 def id_number_of(vault: Vault, person: Person) -> str:

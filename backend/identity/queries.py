@@ -1,14 +1,15 @@
 """What people may read about themselves and about organisations."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 
 from backend.foundation import asking, clock
-from backend.foundation.viewer import Role, SignedIn
-from backend.identity import sessions
+from backend.foundation.pages import Page, PageRequest, page_of
+from backend.foundation.viewer import Official, Role, SignedIn
+from backend.identity import access, sessions
 from backend.identity.models import (
     Organisation,
     OrganisationKind,
@@ -16,7 +17,9 @@ from backend.identity.models import (
     Post,
     RecoveryCode,
     SecondFactor,
+    SecondFactorReset,
     Session,
+    WrongTry,
 )
 
 
@@ -84,6 +87,25 @@ async def second_factor_of(viewer: SignedIn) -> OwnSecondFactor | None:
         return None
     left = await RecoveryCode.filter(person_id=viewer.person_id, used_at=None).count()
     return OwnSecondFactor(since=factor.enrolled_at, recovery_codes_left=left)
+
+
+WRONG_TRIES_SHOWN = 20
+WRONG_TRIES_WITHIN = timedelta(days=30)
+"""What somebody can still remember to have typed herself."""
+
+
+async def wrong_tries_of(viewer: SignedIn) -> list[WrongTry]:
+    """Wrong codes at the viewer's account lately, the newest first."""
+    index = (await person_of(viewer)).phone_index
+    since = clock.now() - WRONG_TRIES_WITHIN
+    tries = WrongTry.filter(phone_index=index, at__gt=since)
+    return await tries.order_by("-at", "id").limit(WRONG_TRIES_SHOWN)
+
+
+async def second_factor_resets(viewer: Official, page: PageRequest) -> Page[SecondFactorReset]:
+    """All that were asked for, newest first, with what became of each. Raises FORBIDDEN."""
+    access.require_operator(viewer)
+    return await page_of(SecondFactorReset.all().select_related("person"), page, order="asked_at")
 
 
 async def committee_at(region: str) -> Organisation | None:

@@ -22,7 +22,7 @@ FORGOTTEN = frozenset({
     "assistance_contact", "attachment", "change_entry", "exchange_file",
     "exchange_lookup", "filing", "filing_row", "kept_answer", "matter_material", "platform_visit",
     "notice", "rate_bucket", "recovery_code", "replaced_file", "second_factor", "session",
-    "sharing_attempt", "show_code", "show_scan", "sign_in_code",
+    "sharing_attempt", "show_code", "show_scan", "sign_in_code", "wrong_try",
 })  # fmt: skip
 """Drafts, and what has a time to live: all that the application ever deletes."""
 CIPHERS = {

@@ -5,11 +5,11 @@ import io
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
+from backend.foundation import spreadsheets
 from backend.oversight.report import Report, Table
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TITLE, _BOLD = Font(size=14, bold=True), Font(bold=True)
-_FORMULA_STARTS = ("=", "+", "-", "@")
 _FIRST_LINE = 4
 """Above it stand the title, what it is, and the headings."""
 _INTERNAL = "内部资料，不对外公开"
@@ -39,5 +39,5 @@ def _sheet(book: Workbook, name: str, report: Report, table: Table) -> None:
             cell = sheet.cell(line, at, value)
             if isinstance(value, str):
                 cell.data_type = "s"
-                cell.quotePrefix = value.startswith(_FORMULA_STARTS)
+                cell.quotePrefix = spreadsheets.begins_like_a_formula(value)
     sheet.freeze_panes = f"A{_FIRST_LINE}"

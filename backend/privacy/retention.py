@@ -51,6 +51,13 @@ RULES: Sequence[Rule] = (
         why_en="network logs are kept for six months at least, and not needed afterwards",
     ),
     Rule(
+        table="wrong_try",
+        since="at",
+        after=Kept.SIGN_IN_RECORD,
+        why="同上；本人在“账号安全”里看得到最近三十天的",
+        why_en="the same; its owner sees those of the last thirty days",
+    ),
+    Rule(
         table="session",
         since="started_at",
         after=Kept.SIGN_IN_RECORD,

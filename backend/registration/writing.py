@@ -9,6 +9,7 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from backend.foundation import spreadsheets
 from backend.registration.forms import NOTHING, Cell, Form
 from backend.registration.reading import letter
 
@@ -20,7 +21,6 @@ _LINE = Side(style="thin")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(vertical="center", wrap_text=True)
-_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def workbook(
@@ -162,4 +162,4 @@ def _put(
     cell.value = text
     # Text that begins like a formula stays text, here and when somebody edits it.
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_FORMULA_STARTS)
+    cell.quotePrefix = spreadsheets.begins_like_a_formula(text)

@@ -9,13 +9,13 @@ from starlette.config import Config
 
 from backend.foundation.crash_points import CrashPoint
 from backend.foundation.sealing.pkcs11_keys import Token
+from backend.secret_files import secret_in
 from backend.settings import (
     PartnerSettings,
     SettingsError,
     crash_point,
     is_development,
     partner_url,
-    secret_in,
 )
 
 

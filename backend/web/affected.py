@@ -8,7 +8,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.foundation import asking, audit, clock, masking
+from backend.foundation import asking, audit, clock, masking, spreadsheets
 from backend.foundation.clock import CHINA
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.services import Services
@@ -48,8 +48,6 @@ _STANDINGS = {
     Standing.SUPERSEDED: "已更正重开",
     Standing.EXPIRED: "已过有效期",
 }
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run what begins so; titles and names are typed by strangers."""
 _AT_ONCE = 1000
 
 
@@ -109,7 +107,7 @@ def _line(
         named[use.approver_id],
         use.sha256,
     )
-    return [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells]
+    return [spreadsheets.plain(cell) for cell in cells]
 
 
 @asking.as_the_portal("how the papers stand that a register names, for whoever may read it")

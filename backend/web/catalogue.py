@@ -103,7 +103,7 @@ async def catalogue_matter(request: Request) -> Response:
 
 def look_for(request: Request) -> look.Look:
     """How the visitor wants to read."""
-    return look.look_of(request.cookies, sandbox=services_of(request).sandbox)
+    return look.wanted_by(request)
 
 
 def address_of(request: Request) -> Callable[..., str]:
@@ -123,8 +123,7 @@ def choice_in(request: Request) -> Response | None:
     choices = look.choices_in(request.query_params)
     if not choices:
         return None
-    secure = services_of(request).public_url.startswith("https:")
-    return look.remembered(choices, address_of(request)(), secure=secure)
+    return look.remembered(request, choices, address_of(request)())
 
 
 def _query(request: Request) -> dict[str, str]:

@@ -15,8 +15,9 @@ from strawberry.types import ExecutionResult
 
 from backend.foundation import db
 from backend.foundation.errors import Problem
+from backend.foundation.graphql import refusals
 from backend.foundation.graphql.audience import refused
-from backend.foundation.graphql.context import Reach
+from backend.foundation.graphql.context import Context, DepartmentContext
 from backend.web.requests import BadRequest, GraphQLRequest, parse, read_body
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ async def asked_by(request: Request) -> GraphQLRequest:
 
 
 async def execute(
-    schema: strawberry.Schema, asked: GraphQLRequest, context: Reach
+    schema: strawberry.Schema, asked: GraphQLRequest, context: Context | DepartmentContext
 ) -> ExecutionResult:
     """Executes the operation.
 
@@ -56,6 +57,8 @@ async def execute(
     for error in result.errors or ():
         if isinstance(error.original_error, db.AWAY):
             raise error.original_error
+        if isinstance(error.original_error, Problem) and error.path:
+            refusals.note(error.original_error, str(error.path[0]), context.viewer)
     return result
 
 

@@ -24,7 +24,7 @@ from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.exports import Exporter, Section
 from backend.foundation.storage import FileMissing
 from backend.foundation.viewer import Citizen
-from backend.identity.exports import deeds_of, person_of, sessions_of
+from backend.identity.exports import deeds_of, person_of, sessions_of, wrong_tries_of
 from backend.notices.exports import notices_of
 from backend.objections.exports import objections_of
 from backend.proofs.exports import commitments_of, materials_of, proofs_of
@@ -50,6 +50,7 @@ SECTIONS: tuple[Exporter, ...] = (
     looks_of,
     notices_of,
     sessions_of,
+    wrong_tries_of,
     deeds_of,
 )
 """The parts of index.json, in its order."""

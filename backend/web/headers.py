@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.foundation import request_ids
+from backend.web import policy_reports
 
 SECURITY_HEADERS = {
     "content-security-policy": (
@@ -13,7 +14,9 @@ SECURITY_HEADERS = {
         # Recordings that somebody listens to, fetched as a whole: their addresses live shortly.
         "media-src blob:; "
         "worker-src 'self'; manifest-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "base-uri 'none'; frame-ancestors 'none'; "
+        # The older word: browsers that know the newer one know it as well, and need no second head.
+        f"report-uri {policy_reports.PATH}"
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

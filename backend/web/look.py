@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+
+from backend.web import cookies, session
+from backend.web.answers import services_of
 
 A_YEAR_IN_SECONDS = 31_536_000
 
@@ -46,9 +50,9 @@ def choices_in(values: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def look_of(cookies: Mapping[str, str], *, sandbox: bool = False) -> Look:
+def look_of(kept: Mapping[str, str], *, sandbox: bool = False) -> Look:
     """The look that the visitor chose, or the standard one, in Chinese."""
-    chosen = choices_in(cookies)
+    chosen = choices_in(kept)
     return Look(
         mode=Mode(chosen.get("mode", Mode.STANDARD)),
         language=Language(chosen.get("lang", Language.CHINESE)),
@@ -56,16 +60,27 @@ def look_of(cookies: Mapping[str, str], *, sandbox: bool = False) -> Look:
     )
 
 
-def remember(choices: Mapping[str, str], response: Response, *, secure: bool) -> None:
-    """Sets the cookies for a year; scripts may read them, since they are no secret."""
-    for name, value in choices.items():
-        response.set_cookie(
-            name, value, max_age=A_YEAR_IN_SECONDS, secure=secure, httponly=False, samesite="lax"
-        )
+def wanted_by(request: Request) -> Look:
+    """The look of what this visitor is answered with."""
+    services = services_of(request)
+    secure = session.is_secure(services)
+    kept = {word: request.cookies.get(cookies.name_of(word, secure=secure), "") for word in _KINDS}
+    return look_of(kept, sandbox=services.sandbox)
 
 
-def remembered(choices: Mapping[str, str], address: str, *, secure: bool) -> Response:
-    """Keeps the choice and sends the browser to the same page, whose address then is without it."""
+def remembered(request: Request, choices: Mapping[str, str], address: str) -> Response:
+    """Keeps the choice for a year and sends the browser to the same page, whose address then is
+    without it. Scripts may read the cookies, since they are no secret.
+    """
+    secure = session.is_secure(services_of(request))
     answer = RedirectResponse(address, HTTPStatus.SEE_OTHER)
-    remember(choices, answer, secure=secure)
+    for word, value in choices.items():
+        answer.set_cookie(
+            cookies.name_of(word, secure=secure),
+            value,
+            max_age=A_YEAR_IN_SECONDS,
+            secure=secure,
+            httponly=False,
+            samesite="lax",
+        )
     return answer

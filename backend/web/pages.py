@@ -20,7 +20,7 @@ async def verify(request: Request) -> Response:
         return _remembered(request, choices, code)
     services = services_of(request)
     viewer = await session.viewer_of(services, request)
-    seen = look.look_of(request.cookies, sandbox=services.sandbox)
+    seen = look.wanted_by(request)
     return _page(*await verify_page(services, viewer, code, seen))
 
 
@@ -37,7 +37,7 @@ async def verify_form(request: Request) -> Response:
         return JSONResponse({"message": str(bad)}, bad.status)
     viewer = await session.viewer_of(services, request)
     check = check_form(services, viewer, request)
-    seen = look.look_of(request.cookies, sandbox=services.sandbox)
+    seen = look.wanted_by(request)
     return _page(*await file_page(check, seen))
 
 
@@ -51,5 +51,4 @@ def _page(status: int, page: str) -> Response:
 
 def _remembered(request: Request, choices: dict[str, str], code: str) -> Response:
     query = "?" + urlencode({"code": code}, errors="replace") if code else ""
-    secure = services_of(request).public_url.startswith("https:")
-    return look.remembered(choices, "/v" + query, secure=secure)
+    return look.remembered(request, choices, "/v" + query)

@@ -11,7 +11,7 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous
 from backend.identity import user_agents
 from backend.identity.actions import signing_in, visiting
-from backend.web import session
+from backend.web import cookies, session
 from backend.web.answers import services_of
 
 RETURN_PATH = "/platform/return"
@@ -70,7 +70,7 @@ async def come_back(request: Request) -> Response:
 
 
 def _cookie(services: Services) -> str:
-    return "__Host-platform" if session.is_secure(services) else "platform"
+    return cookies.name_of("platform", secure=session.is_secure(services))
 
 
 def _refused(problem: Problem) -> Response:

@@ -4,6 +4,7 @@ No form here is guarded against other sites: a receiver has no session that coul
 page without referrer (see headers.py) sends its own forms with `Origin: null`.
 """
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
@@ -18,15 +19,13 @@ from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.services import Services
 from backend.foundation.viewer import System, Visitor
 from backend.proofs import queries as proofs
-from backend.web import look, page_images, receiver_pages, session
+from backend.web import cookies, look, page_images, receiver_pages, session
 from backend.web.answers import services_of
 from backend.web.files import disposition_of
 from backend.web.look import Look
 from backend.web.page_images import RendererBusy
 from backend.web.receiver_pages import Address
 
-COOKIE = "view"
-"""Bound to the path of one link or code, so that two pages open at once do not share it."""
 DeadPage = Callable[[Look, Address], str]
 
 _LONGEST_SECRET = 100
@@ -64,27 +63,26 @@ def address_at(path: str) -> Address:
 
 def look_of(request: Request) -> Look:
     """How this visitor wants to read."""
-    return look.look_of(request.cookies, sandbox=services_of(request).sandbox)
+    return look.wanted_by(request)
 
 
 def remembered(request: Request, path: str) -> Response | None:
     """The answer to a choice of size or language, if the request makes one."""
     choices = look.choices_in(request.query_params)
-    return look.remembered(choices, path, secure=_is_secure(request)) if choices else None
+    return look.remembered(request, choices, path) if choices else None
 
 
-def cookie_in(request: Request) -> str:
-    """The secret of an open page; empty without one."""
-    return request.cookies.get(COOKIE, "")
+def cookie_in(request: Request, path: str) -> str:
+    """The secret of the open page there; empty without one."""
+    return request.cookies.get(_cookie_at(request, path), "")
 
 
 def set_cookie(request: Request, answer: Response, path: str, token: str, *, seconds: int) -> None:
     """Lets the browser open the page again for so long, without telling any script or site."""
     answer.set_cookie(
-        COOKIE,
+        _cookie_at(request, path),
         token,
         max_age=seconds,
-        path=path,
         secure=_is_secure(request),
         httponly=True,
         samesite="lax",
@@ -137,5 +135,14 @@ async def copy_answer(
     )
 
 
+def _cookie_at(request: Request, path: str) -> str:
+    """A name for each link or code, so that two pages open at once do not share it.
+
+    Not a path for each: a cookie that is bound to its host has none.
+    """
+    place = hashlib.sha256(path.encode()).hexdigest()[:16]
+    return cookies.name_of(f"view-{place}", secure=_is_secure(request))
+
+
 def _is_secure(request: Request) -> bool:
-    return services_of(request).public_url.startswith("https:")
+    return session.is_secure(services_of(request))

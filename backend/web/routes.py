@@ -27,6 +27,8 @@ from backend.web.lanes import InLane, Lane
 from backend.web.letters import letter_file, letter_page
 from backend.web.pages import verify, verify_form
 from backend.web.platform import RETURN_PATH, come_back, leave
+from backend.web.policy_reports import PATH as POLICY_REPORTS
+from backend.web.policy_reports import policy_reports
 from backend.web.previews import preview
 from backend.web.registration import blank_form, filled_form, receive_workbook
 from backend.web.reports import monthly_pdf, monthly_workbook
@@ -74,6 +76,11 @@ def routes() -> list[BaseRoute]:
             ),
             Route("/files/department/{secret}", department_file),
             Route("/files/attachments/{attachment_id:uuid}", attachment_file),
+        ),
+        *_in(
+            # Nobody waits for an answer, and what is shed is no loss.
+            Lane(places=2, waiting=4, seconds=ANSWER_SECONDS, awaits_body=True),
+            Route(POLICY_REPORTS, policy_reports, methods=["POST"]),
         ),
         *_in(
             # Each has five a second (admission); eight of them at once wait for one another.

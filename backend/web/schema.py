@@ -22,6 +22,8 @@ from backend.exchange.graphql.root import ExchangeDeskMutations, ExchangeDeskQue
 from backend.foundation.graphql.scalars import SCALARS
 from backend.guidance.graphql import GuidanceMutations, GuidanceQueries
 from backend.identity.graphql import (
+    HelpingMutations,
+    HelpingQueries,
     IdentityMutations,
     IdentityQueries,
     SafetyMutations,
@@ -48,6 +50,7 @@ from backend.web.prepared import LimitsUnlessPrepared
 class Query(
     IdentityQueries,
     SafetyQueries,
+    HelpingQueries,
     RegionQueries,
     CatalogueQueries,
     RegistrationQueries,
@@ -82,6 +85,7 @@ class Query(
 class Mutation(
     IdentityMutations,
     SafetyMutations,
+    HelpingMutations,
     RegistrationMutations,
     ChangeMutations,
     ComplainantMutations,

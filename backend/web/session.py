@@ -10,6 +10,7 @@ from backend.foundation.graphql.context import SessionChange
 from backend.foundation.services import Services
 from backend.foundation.viewer import Visitor
 from backend.identity import sessions
+from backend.web import cookies
 from backend.web.requests import BadRequest
 
 
@@ -42,8 +43,8 @@ def refuse_foreign_origin(services: Services, request: Request) -> None:
 
 
 def cookie_name(services: Services) -> str:
-    """`__Host-` binds the cookie to this host over https; plain http is development only."""
-    return "__Host-session" if is_secure(services) else "session"
+    """Of the session; over https one without the prefix is not believed."""
+    return cookies.name_of("session", secure=is_secure(services))
 
 
 def is_secure(services: Services) -> bool:

@@ -49,7 +49,7 @@ async def share_file(request: Request) -> Response:
 
 
 async def _looked(services: Services, viewer: Visitor, request: Request, token: str) -> Response:
-    view = receiving.cookie_in(request)
+    view = receiving.cookie_in(request, receiving.path_of("s", token))
     grant = await queries.open_view(token, view)
     if grant is not None:
         return HTMLResponse(await _papers(services, request, grant, token, view))

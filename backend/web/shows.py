@@ -52,7 +52,8 @@ async def show_file(request: Request) -> Response:
 
 
 async def _looked(services: Services, viewer: Visitor, request: Request, code: str) -> Response:
-    plain, token = codes.normalise(code), receiving.cookie_in(request)
+    path = receiving.path_of("c", code)
+    plain, token = codes.normalise(code), receiving.cookie_in(request, path)
     scan = await queries.living_scan(services.vault, plain, token)
     if scan is not None:
         if scan.state is ScanState.AGREED:
@@ -60,14 +61,14 @@ async def _looked(services: Services, viewer: Visitor, request: Request, code: s
         return await _card(services, request, scan, token)
     scanned = await showing.scan(services, viewer, plain)
     answer = await _card(services, request, scanned.scan, scanned.token)
-    path = receiving.path_of("c", code)
     receiving.set_cookie(request, answer, path, scanned.token, seconds=_COOKIE_SECONDS)
     return answer
 
 
 async def _asked(services: Services, viewer: Visitor, request: Request, code: str) -> Response:
     form = await form_fields(request.stream(), request.headers.get("content-type", ""))
-    plain, token = codes.normalise(code), receiving.cookie_in(request)
+    path = receiving.path_of("c", code)
+    plain, token = codes.normalise(code), receiving.cookie_in(request, path)
     try:
         office, purpose = form.get("office", ""), form.get("purpose", "")
         await showing.ask(services, viewer, plain, token, office=office, purpose=purpose)

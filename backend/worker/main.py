@@ -62,9 +62,10 @@ async def run(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    password = None if settings.redis_password is None else str(settings.redis_password)
     async with (
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
-        open_queue(settings.redis_url) as queue,
+        open_queue(settings.redis_url, password) as queue,
         serving(settings.operations, services, queue=queue.ping),
     ):
         await services.documents.start()
@@ -109,10 +110,12 @@ async def end(tasks: Collection[asyncio.Task[Any]]) -> None:
 
 
 @asynccontextmanager
-async def open_queue(redis_url: str) -> AsyncGenerator[ArqRedis]:
+async def open_queue(redis_url: str, password: str | None = None) -> AsyncGenerator[ArqRedis]:
     """The queue for relay and worker; it connects when it is used, and again when it must."""
     pool = ConnectionPool.from_url(
         redis_url,
+        # What stands in the address wins, so that one without a password leaves this one.
+        password=password,
         socket_connect_timeout=QUEUE_TIMEOUT_SECONDS,
         socket_timeout=QUEUE_TIMEOUT_SECONDS,
     )

@@ -97,5 +97,6 @@ export const ROUTES: readonly Route[] = [
   { path: '/operator/standing-orders', load: () => import('./operators/standing-orders'), audience: 'official' },
   { path: '/operator/new-seal', load: () => import('./operators/new-seal'), audience: 'official' },
   { path: '/operator/sealing', load: () => import('./operators/sealing'), audience: 'official' },
+  { path: '/operator/people', load: () => import('./operators/people'), audience: 'official' },
   { path: '/operator/alerts', load: () => import('./operators/alerts'), audience: 'official' },
 ];

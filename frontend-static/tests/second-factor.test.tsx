@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import Account from '../src/account/account';
 import { PlatformDoor } from '../src/account/platform-door';
+import SafetyPage from '../src/account/safety';
 import SecondFactor from '../src/account/second-factor';
 import {
   AccountSafety,
@@ -37,7 +38,7 @@ function problem(code: 'SECOND_FACTOR_NEEDED' | 'SECOND_FACTOR_MISSING' | 'SECON
 
 function hasFactor(has: boolean): void {
   const secondFactor = has ? { since: '2026-11-22T02:00:00Z', recoveryCodesLeft: 8 } : null;
-  portal.answer(AccountSafety, () => ({ accountSafety: { devices: [], secondFactor } }));
+  portal.answer(AccountSafety, () => ({ accountSafety: { devices: [], secondFactor, wrongTries: [] } }));
 }
 
 beforeEach(() => {
@@ -113,4 +114,17 @@ test('without a platform there is nothing of it', async () => {
   const { container } = render(<PlatformDoor />);
   await waitFor(() => expect(portal.asked.length).toBe(1));
   expect(container.textContent).toBe('');
+});
+
+test('wrong codes at the account are told with their times, and that nobody gets a code', async () => {
+  portal.answer(AccountSafety, () => ({
+    accountSafety: {
+      devices: [],
+      secondFactor: null,
+      wrongTries: [{ kind: 'SIGN_IN' as const, device: 'WINDOWS' as const, at: '2026-11-22T02:03:00Z' }],
+    },
+  }));
+  render(<SafetyPage />);
+  expect(await screen.findByText(/10:03.*登录验证码，Windows 电脑/)).toBeTruthy();
+  expect(screen.getByText(/不要把验证码告诉任何人/)).toBeTruthy();
 });

@@ -36,6 +36,7 @@ OFFICES = {
     "seal_decision": 40_000,
     "seal_scope": 40_000,
     "seal_standing_order": 200,
+    "second_factor_reset": 2_000,
     "sealing_policy": 1_000,
 }
 """What grows with offices and not with use: as many rows as a province would have."""

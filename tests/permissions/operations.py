@@ -60,6 +60,7 @@ REQUEST = {
     "text": "兹证明王桂香自2012年3月起一直在我村第三村民小组居住，现仍在该处生活。",
     "declaration": declaration.CURRENT.version,
 }
+NOBODYS_NUMBER = an_id_number()
 WORDS = {"words": "已电话核对，写得不对。"}
 
 
@@ -376,6 +377,16 @@ PORTAL = {
     "enrolSecondFactor": _plain(code="000000"),
     # Sessions are nobody's affairs but their owner's: whatever else is named is not found.
     "endSession": naming(id="issued"),
+    # Whom she helps an operator names by number and name, which these affairs do not have.
+    "endSessionsOf": _plain(
+        input={"name": "无此人", "idNumber": NOBODYS_NUMBER, "reason": "DEVICE_LOST"}
+    ),
+    "askSecondFactorReset": _plain(
+        input={"name": "无此人", "idNumber": NOBODYS_NUMBER, "words": "本人到场。"}
+    ),
+    "answerSecondFactorReset": Question(
+        asked=lambda a, _: {"input": {"id": a.issued, "agree": True}}
+    ),
     "registerOrganisation": Question(asked=_new_organisation, lasts=True),
     "appoint": Question(asked=_new_post, lasts=True),
     "endPost": Question(asked=lambda a, _: {"id": a.post, "lastDay": "2026-12-31"}, lasts=True),

@@ -16,7 +16,16 @@ from backend.foundation.buckets import RateBucket
 from backend.foundation.clock import CHINA
 from backend.foundation.services import Services
 from backend.foundation.viewer import System
-from backend.identity.models import CodePurpose, PlatformVisit, RecoveryCode, Session, SignInCode
+from backend.identity.models import (
+    CodePurpose,
+    Device,
+    PlatformVisit,
+    RecoveryCode,
+    Session,
+    SignInCode,
+    WrongKind,
+    WrongTry,
+)
 from backend.privacy import jobs
 from backend.privacy.actions import deleting
 from backend.privacy.models import ReplacedFile
@@ -55,6 +64,10 @@ async def a_code(services: Services, at: datetime) -> None:
     await SignInCode.create(
         purpose=CodePurpose.SIGN_IN, phone_index="a", source="b", code_index="c", sent_at=at
     )
+
+
+async def a_wrong_try(services: Services, at: datetime) -> None:
+    await WrongTry.create(phone_index="a", kind=WrongKind.SIGN_IN, device=Device.OTHER, at=at)
 
 
 async def a_visit(services: Services, at: datetime) -> None:
@@ -139,6 +152,7 @@ async def leave_to_fetch(services: Services, at: datetime) -> None:
 
 MAKERS: dict[str, Make] = {
     "sign_in_code": a_code,
+    "wrong_try": a_wrong_try,
     "session": a_session,
     "recovery_code": a_recovery_code,
     "platform_visit": a_visit,

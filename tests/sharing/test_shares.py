@@ -146,7 +146,8 @@ async def test_a_light_view_shows_that_the_proof_holds_but_not_what_it_says(
     digits = (await phone_of(services, holder))[-4:]
 
     page = await answered(receiver, share["link"], digits)
-    view = receiver.client.cookies["view"]
+    (cookie,) = receiver.client.cookies.jar
+    view = cookie.value
     copy = await receiver.client.get(f"/s/files/{view}/{proof.id}.pdf")
 
     assert "王*香" in page.text
@@ -212,13 +213,35 @@ async def test_a_file_link_needs_no_cookie_and_a_cookie_opens_no_other_link(
     async with open_browser(services, development=False) as stranger:
         file = await stranger.client.get(copies_in(page)[0])
         forced = await stranger.client.get(
-            path(other["link"]), headers={"cookie": f"view={cookie.value}"}
+            path(other["link"]), headers={"cookie": f"{cookie.name}={cookie.value}"}
         )
 
     assert file.status_code == 200
     assert NAME not in forced.text
-    assert cookie.path == path(one["link"])
+    assert cookie.path == "/"
     assert cookie.has_nonstandard_attr("HttpOnly")
+
+
+async def test_over_https_the_cookie_is_bound_to_this_host_and_each_link_has_its_own(
+    portal: Portal, services: Services
+) -> None:
+    _, holder, proof = await a_village(services)
+    links = [(await shared(portal, holder, proof))["link"] for _ in range(2)]
+    secure = dataclasses.replace(services, public_url="https://portal.test")
+
+    async with open_browser(secure, development=False) as receiver:
+        for link in links:
+            await answered(receiver, link, "王")
+        pages = [await receiver.client.get(path(link)) for link in links]
+        cookies = list(receiver.client.cookies.jar)
+        planted = {"cookie": "; ".join(f"{each.name[7:]}={each.value}" for each in cookies)}
+        receiver.client.cookies.clear()
+        asked = await receiver.client.get(path(links[0]), headers=planted)
+
+    assert all(each.name.startswith("__Host-view-") and each.secure for each in cookies)
+    assert len({each.name for each in cookies}) == 2
+    assert all(NAME in page.text for page in pages)
+    assert NAME not in asked.text
 
 
 async def test_each_wrong_answer_says_how_many_are_left_and_the_fifth_locks_for_an_hour(

@@ -10,7 +10,8 @@ from backend.catalogue.models import Confidence, Lane
 from backend.disclosures.models import DisclosedField, Disclosure, Door
 from backend.foundation import clock
 from backend.foundation.viewer import Role, System
-from backend.identity.models import Post
+from backend.identity.lifecycle import ResetState
+from backend.identity.models import Post, SecondFactorReset
 from backend.notices.models import Notice, NoticeKind
 from backend.objections import wishes
 from backend.objections.lifecycle import ObjectionState
@@ -238,6 +239,20 @@ async def _seals(crowd: Crowd) -> None:
             ended_at=clock.now(),
         )
         for n, seal in enumerate(seals)
+    )
+    await SecondFactorReset.bulk_create(
+        SecondFactorReset(
+            person_id=people.preparers[n].id,
+            words="本人持身份证到场。",
+            state=ResetState.AGREED,
+            asked_by_id=people.applicants[n].id,
+            asked_at=clock.now() - timedelta(minutes=n),
+            expires_at=clock.now(),
+            answered_by_id=people.approvers[n].id,
+            answer_words="凭证已核对。",
+            ended_at=clock.now(),
+        )
+        for n in range(len(seals))
     )
 
 

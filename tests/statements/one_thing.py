@@ -28,7 +28,7 @@ _ALL_OF_THEM = (
             " deskRevision complaintCounts ratingFigures overseenUnit complaintFigures"
         ),
     ),
-    ("portal query", "Two statements and a count.", "accountSafety"),
+    ("portal query", "Three statements and a count.", "accountSafety"),
     ("portal query", "A department has one.", "departmentConsole"),
     (
         "portal query",
@@ -41,6 +41,7 @@ _ALL_OF_THEM = (
         (
             "requestSignInCode signIn signOut actFor requestStepUpCode stepUp endSession"
             " signOutEverywhere offerSecondFactor enrolSecondFactor renewRecoveryCodes"
+            " endSessionsOf askSecondFactorReset answerSecondFactorReset"
         ),
     ),
     ("portal mutation", "One organisation, one post.", "registerOrganisation appoint endPost"),

@@ -45,7 +45,13 @@ for _name in ("myDisclosures", "myNotices", "myShares", "myConsentRequests"):
 _page("worklist", _township, stage="ALL")
 for _name in ("objections", "seals", "sealRegister"):
     _page(_name, _township)
-for _name in ("exchangeClients", "exchangeAlerts", "keyRequests", "standingOrders"):
+for _name in (
+    "exchangeClients",
+    "exchangeAlerts",
+    "keyRequests",
+    "standingOrders",
+    "secondFactorResets",
+):
     _page(_name, _operator)
 _page("organisationArchive", lambda world: world.crowd.agent)
 _page("myKeyRequests", lambda world: world.departments.clerk)

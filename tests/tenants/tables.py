@@ -22,7 +22,10 @@ WITHOUT_TENANTS = {
         NOBODYS,
     ),
     **dict.fromkeys(
-        ("platform_visit", "post", "session", "sign_in_code", "exchange_token", "kept_answer"),
+        (
+            "platform_visit", "post", "session", "sign_in_code", "wrong_try", "exchange_token",
+            "kept_answer",
+        ),
         BEFORE,
     ),
     **dict.fromkeys(

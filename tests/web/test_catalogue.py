@@ -205,6 +205,15 @@ async def test_the_open_data_hold_every_list_and_every_version(browser: Browser)
     ]
 
 
+async def test_a_name_that_begins_like_a_formula_is_text_in_the_table(browser: Browser) -> None:
+    name = '=HYPERLINK("https://evil.example","证明")'
+    await actions.import_lists(SYSTEM, [an_entry(name=name)])
+    files = files_of(await data(browser))
+    table = csv.DictReader(io.StringIO(files["items.csv"].decode("utf-8-sig")))
+    assert f"'{name}" in [each["name"] for each in table]
+    assert name in [each["name"] for each in json.loads(files["catalogue.json"])["items"]]
+
+
 async def test_a_value_outside_of_the_schema_is_noticed(browser: Browser) -> None:
     await actions.ensure_catalogue(SYSTEM)
     files = files_of(await data(browser))

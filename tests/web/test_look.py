@@ -71,12 +71,20 @@ async def test_a_switch_is_a_link_that_is_remembered_for_a_year(
     assert current == set(shown.values())
 
 
-async def test_over_https_the_cookie_stays_with_https(services: Services, database: None) -> None:
+async def test_over_https_the_cookie_is_bound_to_this_host(
+    services: Services, database: None
+) -> None:
     secure = dataclasses.replace(services, public_url="https://portal.test")
     async with open_browser(secure) as browser:
         answer = await browser.client.get("/v?mode=xl")
 
-    assert cookies_in(answer)["mode"]["secure"]
+        sent = await browser.client.get("/v", headers={"cookie": "mode=elder; __Host-lang=en"})
+
+    (name,) = cookies_in(answer)
+    morsel = cookies_in(answer)[name]
+    assert (name, morsel["path"], morsel["domain"]) == ("__Host-mode", "/", "")
+    assert morsel["secure"]
+    assert Page(sent.text).all("html") == [{"lang": "en", "data-mode": "standard"}]
 
 
 async def test_both_choices_can_be_made_at_once(browser: Browser) -> None:

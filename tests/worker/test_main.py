@@ -6,17 +6,19 @@ import logging
 import pickle
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from arq.connections import ArqRedis
 from arq.constants import default_queue_name, job_key_prefix, retry_key_prefix
+from redis.exceptions import AuthenticationError
 
 from backend.foundation.outbox import OutboxDelivery
 from backend.foundation.services import Services
 from backend.notices.models import Notice, NoticeKind
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import FileKind, ProofFile
-from backend.worker.main import decode, encode
+from backend.worker.main import decode, encode, open_queue
 from tests.factories import a_committee, a_proof
 from tests.worker import workshop
 
@@ -248,3 +250,14 @@ def test_what_the_relay_would_not_write_is_not_read(content: object) -> None:
 
 def test_a_message_comes_back_as_it_was_sent() -> None:
     assert decode(encode(WELL_FORMED)) == WELL_FORMED
+
+
+async def test_a_password_from_a_file_opens_the_queue(redis_url: str) -> None:
+    address = urlsplit(redis_url)
+    bare = f"redis://127.0.0.1:{address.port}/0"
+
+    async with open_queue(bare, address.password) as queue:
+        assert await queue.ping()
+    async with open_queue(bare) as stranger:
+        with pytest.raises(AuthenticationError):
+            await stranger.ping()

@@ -8,6 +8,7 @@ from strawberry.permission import BasePermission
 
 from backend.foundation import metrics
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.graphql import refusals
 from backend.foundation.graphql.context import Info
 from backend.foundation.viewer import (
     Anonymous,
@@ -29,6 +30,7 @@ class Audience(BasePermission):
         del source, kwargs
         problem = self.refusal(info.context.viewer)
         if problem is not None:
+            refusals.note(problem, info.field_name, info.context.viewer)
             raise refused(problem)
         return True
 

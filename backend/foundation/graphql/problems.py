@@ -7,6 +7,7 @@ from strawberry.extensions.field_extension import AsyncExtensionResolver, FieldE
 
 from backend.foundation import errors, metrics
 from backend.foundation.errors import ProblemCode
+from backend.foundation.graphql import refusals
 from backend.foundation.graphql.context import Info
 
 strawberry.enum(
@@ -46,4 +47,5 @@ class ReturnsProblems(FieldExtension):
         try:
             return await next_(source, info, **kwargs)
         except errors.Problem as problem:
+            refusals.note(problem, info.field_name, info.context.viewer)
             return Problem.from_problem(problem)

@@ -46,6 +46,9 @@ async def reopen(vault: Vault, person: Person, phone: str) -> None:
     await outbox.record(AccountReopened(person_id=person.id))
 
 
-async def end_sessions(person_id: UUID) -> None:
-    """On every device, at once."""
-    await Session.filter(person_id=person_id, ended_at=None).update(ended_at=clock.now())
+async def end_sessions(person_id: UUID, *, but: UUID | None = None) -> int:
+    """On every device, at once, and how many; `but` goes on."""
+    open_ones = Session.filter(person_id=person_id, ended_at=None)
+    if but is not None:
+        open_ones = open_ones.exclude(id=but)
+    return await open_ones.update(ended_at=clock.now())

@@ -17,9 +17,9 @@ from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import SignedIn
 from backend.identity import one_time_passwords, sessions
-from backend.identity.actions import devices
+from backend.identity.actions import closing, devices, wrong_tries
 from backend.identity.lifecycle import RecoveryCodeUsed, SecondFactorEnrolled
-from backend.identity.models import Person, RecoveryCode, SecondFactor
+from backend.identity.models import Device, Person, RecoveryCode, SecondFactor, WrongKind
 
 OFFER_LASTS = timedelta(minutes=15)
 """Long enough to install an authenticator first."""
@@ -66,8 +66,9 @@ async def offer(services: Services, viewer: SignedIn) -> Offer:
 async def enrol(services: Services, viewer: SignedIn, *, code: str) -> Enrolled:
     """Takes the offered secret into use, once a password shows that the viewer has it.
 
-    Older recovery codes are worthless from then on. Raises STEP_UP_REQUIRED, or
-    SECOND_FACTOR_WRONG, also when the offer is too old.
+    Older recovery codes are worthless from then on, and all her other sessions end: whoever has
+    one of them did not show the new factor. Raises STEP_UP_REQUIRED, or SECOND_FACTOR_WRONG, also
+    when the offer is too old.
     """
     _require_step_up(viewer)
     typed = one_time_passwords.normalise(code)
@@ -83,6 +84,7 @@ async def enrol(services: Services, viewer: SignedIn, *, code: str) -> Enrolled:
         factor.offered = factor.offered_at = None
         await factor.save()
         printed = await _new_recovery_codes(services.vault, viewer.person_id)
+        await closing.end_sessions(viewer.person_id, but=viewer.session_id)
         token = await devices.renew(viewer, overlap=True, stepped_up_at=now, second_factor_at=now)
         await audit.record(viewer, "second_factor.enrolled", viewer.person_id)
         await outbox.record(SecondFactorEnrolled(person_id=viewer.person_id))
@@ -109,7 +111,9 @@ async def has_one(person_id: UUID) -> bool:
     return await SecondFactor.filter(person_id=person_id, enrolled_at__not_isnull=True).exists()
 
 
-async def check(services: Services, viewer: SignedIn, *, code: str) -> None:
+async def check(
+    services: Services, viewer: SignedIn, *, code: str, device: Device = Device.OTHER
+) -> None:
     """Accepts a password, or a recovery code, once. A wrong try counts even though it fails.
 
     Raises SECOND_FACTOR_WRONG, SECOND_FACTOR_USED for a password that was used just before, or
@@ -121,7 +125,7 @@ async def check(services: Services, viewer: SignedIn, *, code: str) -> None:
     async with transaction():
         factor = await _locked(viewer.person_id)
         problem = _locked_out(factor) or await _judge(services.vault, viewer, factor, code)
-        await _count(viewer, factor, problem)
+        await _count(viewer, factor, problem, device)
     if problem is not None:
         raise problem
 
@@ -187,13 +191,18 @@ def _wrong() -> Problem:
     return Problem(ProblemCode.SECOND_FACTOR_WRONG, field="code")
 
 
-async def _count(viewer: SignedIn, factor: SecondFactor, problem: Problem | None) -> None:
+async def _count(
+    viewer: SignedIn, factor: SecondFactor, problem: Problem | None, device: Device
+) -> None:
     match problem:
         case None:
             factor.wrong_tries = 0
         case Problem(code=ProblemCode.SECOND_FACTOR_WRONG):
             factor.wrong_tries += 1
             factor.wrong_at = clock.now()
+            index = (await Person.get(id=viewer.person_id)).phone_index
+            assert index, "a closed account has no session"
+            await wrong_tries.note(index, WrongKind.SECOND_FACTOR, device)
         case _:  # She has the secret: a password typed twice is no guess.
             return
     await factor.save(update_fields=["wrong_tries", "wrong_at", "last_step"])

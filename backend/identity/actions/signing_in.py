@@ -13,7 +13,7 @@ from backend.foundation.services import Services
 from backend.foundation.vault import Vault
 from backend.foundation.viewer import SignedIn
 from backend.identity import people, phones, sessions, sign_in_codes
-from backend.identity.actions import closing, devices, second_factors
+from backend.identity.actions import closing, devices, second_factors, wrong_tries
 from backend.identity.models import (
     CodePurpose,
     Device,
@@ -22,6 +22,7 @@ from backend.identity.models import (
     Person,
     Session,
     SignInCode,
+    WrongKind,
 )
 
 
@@ -65,7 +66,7 @@ async def sign_in(
     """
     number = phones.parse(phone, field="phone")
     index = services.vault.index(number, kind="phone")
-    await _check_code(services.vault, CodePurpose.SIGN_IN, index, code)
+    await _check_code(services.vault, CodePurpose.SIGN_IN, index, code, device)
     person = await Person.get_or_none(phone_index=index, closed_at=None)
     if person is None:
         person = await _register(services.vault, number, name, id_number)
@@ -124,18 +125,20 @@ async def request_step_up_code(services: Services, viewer: SignedIn) -> CodeSent
     return await _send_code(services, CodePurpose.STEP_UP, viewer.source, phone)
 
 
-async def step_up(services: Services, viewer: SignedIn, *, code: str) -> str:
+async def step_up(
+    services: Services, viewer: SignedIn, *, code: str, device: Device = Device.OTHER
+) -> str:
     """Confirms the identity again; lasts sessions.STEP_UP_LASTS. Answers the session's new token.
 
     The code is one of the second factor of whoever has one, and of a message else.
     """
     if await second_factors.has_one(viewer.person_id):
-        await second_factors.check(services, viewer, code=code)
+        await second_factors.check(services, viewer, code=code, device=device)
         async with transaction():
             return await _confirm(viewer, second_factor_at=clock.now())
     index = (await Person.get(id=viewer.person_id)).phone_index
     assert index, "a closed account has no session"
-    await _check_code(services.vault, CodePurpose.STEP_UP, index, code)
+    await _check_code(services.vault, CodePurpose.STEP_UP, index, code, device)
     async with transaction():
         await _use_codes(CodePurpose.STEP_UP, index)
         return await _confirm(viewer)
@@ -182,10 +185,13 @@ async def _refuse_too_many(phone_index: str, source: str) -> None:
         raise Problem(ProblemCode.TOO_MANY_ATTEMPTS, minutes=minutes)
 
 
-async def _check_code(vault: Vault, purpose: CodePurpose, phone_index: str, code: str) -> None:
+async def _check_code(
+    vault: Vault, purpose: CodePurpose, phone_index: str, code: str, device: Device
+) -> None:
     """Raises SIGN_IN_CODE_WRONG; a wrong try is counted even though the caller fails.
 
-    Only the newest code counts, so that an older one gives no further tries.
+    Only the newest code counts, so that an older one gives no further tries. The tries that could
+    have been right are on record with their times.
     """
     typed = sign_in_codes.normalise(code)
     if typed is None:
@@ -211,6 +217,8 @@ async def _check_code(vault: Vault, purpose: CodePurpose, phone_index: str, code
         if sent is not None and not right:
             sent.wrong_tries += 1
             await sent.save(update_fields=["wrong_tries"])
+            if sent.wrong_tries <= sign_in_codes.MAX_WRONG_TRIES:
+                await wrong_tries.note(phone_index, WrongKind(purpose), device)
     if not right:
         raise Problem(ProblemCode.SIGN_IN_CODE_WRONG, field="code")
 

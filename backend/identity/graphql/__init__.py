@@ -1,5 +1,6 @@
 """The face of identity for people."""
 
+from backend.identity.graphql.helping import HelpingMutations, HelpingQueries
 from backend.identity.graphql.root import IdentityMutations, IdentityQueries
 from backend.identity.graphql.safety import SafetyMutations, SafetyQueries
 from backend.identity.graphql.types import Done, DoneResult, Organisation
@@ -7,6 +8,8 @@ from backend.identity.graphql.types import Done, DoneResult, Organisation
 __all__ = [
     "Done",
     "DoneResult",
+    "HelpingMutations",
+    "HelpingQueries",
     "IdentityMutations",
     "IdentityQueries",
     "Organisation",

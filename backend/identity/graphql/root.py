@@ -132,7 +132,12 @@ class IdentityMutations:
     async def step_up(self, info: Info, code: str) -> DoneResult:
         """See signing_in.step_up."""
         context = info.context
-        token = await signing_in.step_up(context.services, context.signed_in, code=code)
+        token = await signing_in.step_up(
+            context.services,
+            context.signed_in,
+            code=code,
+            device=user_agents.device_of(context.agent),
+        )
         context.session_change = SessionChange(token=token)
         return Done(at=clock.now())
 

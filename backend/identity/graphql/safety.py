@@ -11,12 +11,13 @@ from backend.foundation.graphql.audience import ForEveryone, ForSignedIn
 from backend.foundation.graphql.context import Info, SessionChange
 from backend.foundation.graphql.problems import Problem, ReturnsProblems
 from backend.foundation.viewer import SignedIn
-from backend.identity import queries
+from backend.identity import models, queries
 from backend.identity.actions import devices, second_factors
 from backend.identity.graphql.types import Done, DoneResult
-from backend.identity.models import Device, Session
+from backend.identity.models import Device, Session, WrongKind
 
 strawberry.enum(Device, description="What somebody signed in with.")
+strawberry.enum(WrongKind, description="Which code was wrong.")
 
 
 @strawberry.type(description="A device on which I am signed in.")
@@ -43,6 +44,20 @@ class SignedInDevice:
         )
 
 
+@strawberry.type(description="A wrong code at my account, typed by whoever it was.")
+class WrongTry:
+    """When and how; never what was typed, nor from where."""
+
+    kind: WrongKind = strawberry.field(description="Which code it was.")
+    device: Device = strawberry.field(description="What kind of device it came from.")
+    at: datetime = strawberry.field(description="When.")
+
+    @classmethod
+    def from_model(cls, row: models.WrongTry) -> "WrongTry":
+        """Copies what the owner may see."""
+        return cls(kind=row.kind, device=row.device, at=row.at)
+
+
 @strawberry.type(description="My second factor: one-time passwords 动态口令.")
 class MySecondFactor:
     """What its owner needs to know of it; never the secret."""
@@ -53,13 +68,16 @@ class MySecondFactor:
 
 @strawberry.type(description="How safe my account is.")
 class AccountSafety:
-    """Devices and second factor."""
+    """Devices, second factor and wrong tries."""
 
     devices: list[SignedInDevice] = strawberry.field(
         description="Where I am signed in, the latest used first; at most 50."
     )
     second_factor: MySecondFactor | None = strawberry.field(
         description="My second factor; null without one."
+    )
+    wrong_tries: list[WrongTry] = strawberry.field(
+        description="Wrong codes of the last 30 days, the newest first; at most 20."
     )
 
 
@@ -97,7 +115,8 @@ class SafetyQueries:
         return info.context.services.platform is not None
 
     @strawberry.field(
-        permission_classes=[ForSignedIn], description="My devices and my second factor."
+        permission_classes=[ForSignedIn],
+        description="My devices, my second factor, wrong codes at my account.",
     )
     async def account_safety(self, info: Info) -> AccountSafety:
         """See queries.sessions_of and queries.second_factor_of."""
@@ -109,6 +128,7 @@ class SafetyQueries:
             ],
             second_factor=factor
             and MySecondFactor(since=factor.since, recovery_codes_left=factor.recovery_codes_left),
+            wrong_tries=[WrongTry.from_model(row) for row in await queries.wrong_tries_of(viewer)],
         )
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from backend import bootstrap
+from backend.foundation import spreadsheets
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
 from backend.foundation.vault import VaultError
@@ -80,7 +81,7 @@ async def _export(settings: Settings, arguments: argparse.Namespace) -> int:
             async for decided in _finished(arguments):
                 package = await _packed(services, decided, out, tally)
                 if package is not None:
-                    lines.writerow(_line(package))
+                    lines.writerow(map(spreadsheets.plain, _line(package)))
                 tally.tell()
     sys.stdout.write(
         f"{tally.made} packages made, {tally.there} there already, {tally.failed} failed\n"

@@ -23,6 +23,7 @@ const w = words(
     qr: '装入身份验证器的二维码',
     secret: '扫不了时，手工输入密钥',
     third: '第三步：填写显示的口令',
+    ends: '绑定后，您在其他设备上会退出登录。',
     enrol: '绑定',
   },
   {
@@ -33,6 +34,7 @@ const w = words(
     qr: 'QR code for an authenticator',
     secret: 'If it cannot be scanned, type this secret',
     third: 'Step 3: enter the password it shows',
+    ends: 'You will be signed out on all other devices.',
     enrol: 'Set up',
   },
 );
@@ -79,6 +81,7 @@ export function Enrolment({ onDone }: { onDone: () => void }) {
         </Fact>
       </Facts>
       <h2>{w.third}</h2>
+      <p>{w.ends}</p>
       <WentWrong problem={mistake ? undefined : problem.value} failure={task.failure.value} />
       <PasswordForm mistake={mistake} task={task} action={w.enrol} recoverable={false} onCode={enrol} />
     </>

@@ -12,12 +12,14 @@ const w = words(
     phone: '手机号',
     hint: '11 位。家里人可以用各自的手机号。',
     empty: '请填写手机号。',
+    risk: '短信可能被拦截，手机号可能被人冒名补办，拿到验证码的人就能以您的身份登录。验证码谁要都不要给。',
     send: '获取验证码',
   },
   {
     phone: 'Mobile number',
     hint: '11 digits. Each member of a family can use a number of their own.',
     empty: 'Please enter your mobile number.',
+    risk: 'Messages can be intercepted, and numbers taken over by others: whoever has the code signs in as you. Give it to nobody.',
     send: 'Send me a code',
   },
 );
@@ -52,6 +54,7 @@ export function PhoneForm({ phone, problem, task, onSend }: PhoneFormProps) {
         inputMode="tel"
         autoComplete="tel-national"
       />
+      <p class="hint">{w.risk}</p>
       <Button block busy={task.busy}>
         {w.send}
       </Button>

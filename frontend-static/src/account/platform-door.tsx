@@ -9,7 +9,7 @@ import { Say } from '../ui/say';
 const w = words(
   {
     enter: '用统一身份认证登录',
-    or: '也可以用手机号登录：',
+    or: '也可以用手机号登录，但短信不如统一身份认证安全：',
     refused: {
       PLATFORM_AWAY: '统一身份认证平台暂时连不上，请稍后再试，或用短信验证码登录。',
       PLATFORM_CANCELLED: '您取消了统一身份认证。可以重新登录，或用短信验证码登录。',
@@ -21,7 +21,7 @@ const w = words(
   },
   {
     enter: 'Sign in through the identity platform',
-    or: 'Or with your mobile number:',
+    or: 'Or with your mobile number, which is less safe than the identity platform:',
     refused: {
       PLATFORM_AWAY: 'The identity platform cannot be reached now. Try again later, or sign in by message.',
       PLATFORM_CANCELLED: 'You cancelled signing in through the identity platform. Try again, or sign in by message.',

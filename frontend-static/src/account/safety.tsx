@@ -38,6 +38,11 @@ const w = words(
     everywhere: '在所有设备上退出登录',
     meaning: '手机丢了，或者怀疑别人登录了您的账号，就在所有设备上退出。这台设备也会退出，要重新登录。',
     sure: '全部退出',
+    tries: '最近输错的验证码',
+    noTries: '最近 30 天，没有人为您的账号输错过验证码。',
+    triesMean: '最近 30 天里为您的账号输错的验证码。不是您自己输的，说明有人在试着登录：不要把验证码告诉任何人，包括自称工作人员的人。',
+    kindsOfTry: { SIGN_IN: '登录验证码', STEP_UP: '确认本人的验证码', SECOND_FACTOR: '动态口令或恢复码' },
+    try: (at: string, kind: string, device: string) => `${at}，${kind}，${device}`,
   },
   {
     title: 'Safety of my account',
@@ -61,6 +66,11 @@ const w = words(
     everywhere: 'Sign out on all devices',
     meaning: 'Do this when a phone is lost, or when you fear that somebody else is signed in as you. You are signed out on this device too.',
     sure: 'Sign out everywhere',
+    tries: 'Wrong codes lately',
+    noTries: 'Nobody typed a wrong code for your account within the last 30 days.',
+    triesMean: 'Wrong codes that were typed for your account within the last 30 days. If it was not you, somebody tries to sign in as you: tell your codes to nobody, whoever they say they are.',
+    kindsOfTry: { SIGN_IN: 'Code to sign in', STEP_UP: 'Code to confirm it is you', SECOND_FACTOR: 'One-time password or recovery code' },
+    try: (at: string, kind: string, device: string) => `${at}: ${kind}, ${device}`,
   },
 );
 
@@ -74,6 +84,7 @@ export default function SafetyPage() {
       {!safety && <Waiting failure={failure.value} again={again} />}
       {safety && <Factor factor={safety.secondFactor} again={again} />}
       {safety && <Devices devices={safety.devices} again={again} />}
+      {safety && <Tries tries={safety.wrongTries} />}
     </Page>
   );
 }
@@ -138,6 +149,20 @@ function Devices({ devices, again }: { devices: Safety['devices']; again: () => 
         ))}
       </ul>
       <FoldedVerb name={w.everywhere} meaning={w.meaning} sure={w.sure} onSure={everywhere} />
+    </section>
+  );
+}
+
+function Tries({ tries }: { tries: Safety['wrongTries'] }) {
+  return (
+    <section aria-labelledby="tries">
+      <h2 id="tries">{w.tries}</h2>
+      <p>{tries.length > 0 ? w.triesMean : w.noTries}</p>
+      <ul>
+        {tries.map(({ at, kind, device }) => (
+          <li key={`${at} ${kind}`}>{w.try(moment(at), w.kindsOfTry[kind], w.kinds[device])}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -149,6 +149,7 @@ export type ProblemCode =
   | 'STEP_UP_REQUIRED'
   | 'SECOND_FACTOR_MISSING'
   | 'SECOND_FACTOR_NEEDED'
+  | 'SECOND_FACTOR_NOT_SET'
   | 'SECOND_FACTOR_WRONG'
   | 'SECOND_FACTOR_USED'
   | 'SECOND_FACTOR_LOCKED'
@@ -290,6 +291,12 @@ export type SignInInput = {
   idNumber?: string | null | undefined;
 };
 
+/** Which code was wrong. */
+export type WrongKind =
+  | 'SIGN_IN'
+  | 'STEP_UP'
+  | 'SECOND_FACTOR';
+
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -376,7 +383,7 @@ export type MarkNoticeReadMutation = { markNoticeRead:
 export type AccountSafetyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountSafetyQuery = { accountSafety: { devices: Array<{ id: string, device: Device, signedInAt: string, seenAt: string, atWork: boolean, here: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null } };
+export type AccountSafetyQuery = { accountSafety: { devices: Array<{ id: string, device: Device, signedInAt: string, seenAt: string, atWork: boolean, here: boolean }>, secondFactor: { since: string, recoveryCodesLeft: number } | null, wrongTries: Array<{ kind: WrongKind, device: Device, at: string }> } };
 
 export type EndSessionMutationVariables = Exact<{
   id: string;
@@ -467,7 +474,7 @@ export const MarkNoticeRead: Document<MarkNoticeReadMutation, MarkNoticeReadMuta
   isVerb: true,
 };
 export const AccountSafety: Document<AccountSafetyQuery, AccountSafetyQueryVariables> = {
-  id: 'sha256:65f0f3bb075e5ed4d5c95bad4c7ea71198fc92bda5a6989abc767fc84fc72cc9',
+  id: 'sha256:a3495e7fe3f5615179cf7b01817576aa3cf7fcda8e2c4b9d3af1684a713c5a4c',
 };
 export const EndSession: Document<EndSessionMutation, EndSessionMutationVariables> = {
   id: 'sha256:09317914d76fb873461b44623b2ccfe3a7d5e245e2c98a91cab4121e97315418',

@@ -4,6 +4,42 @@ import type { Document } from '../foundation/graphql';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** An answer to what another operator asked for. */
+export type AnswerSecondFactorResetInput = {
+  /** The reset. */
+  id: string;
+  /** Whether it is taken away, at once. */
+  agree: boolean;
+  /** Why not. */
+  words?: string | null | undefined;
+};
+
+/** Whose second factor was lost. */
+export type AskSecondFactorResetInput = {
+  /** Her name. */
+  name: string;
+  /** Her identity number. */
+  idNumber: string;
+  /** How she proved who she is, up to 500 characters. */
+  words: string;
+};
+
+/** Whom to sign out, and why. */
+export type EndSessionsInput = {
+  /** Her name. */
+  name: string;
+  /** Her identity number. */
+  idNumber: string;
+  /** Why; it stands in the audit log. */
+  reason: EndingReason;
+};
+
+/** Why an operator signs somebody out on all devices. */
+export type EndingReason =
+  | 'DEVICE_LOST'
+  | 'ACCOUNT_AT_RISK'
+  | 'POST_LEFT';
+
 /** What is needed to put a seal on record. */
 export type EnrolSealInput = {
   /** Whose seal it is. */
@@ -143,6 +179,7 @@ export type ProblemCode =
   | 'STEP_UP_REQUIRED'
   | 'SECOND_FACTOR_MISSING'
   | 'SECOND_FACTOR_NEEDED'
+  | 'SECOND_FACTOR_NOT_SET'
   | 'SECOND_FACTOR_WRONG'
   | 'SECOND_FACTOR_USED'
   | 'SECOND_FACTOR_LOCKED'
@@ -273,6 +310,13 @@ export type SealingPolicyInput = {
 export type SealingRule =
   | 'AUTOMATIC'
   | 'KEEPER_CONFIRMS';
+
+/** How far a reset has come. */
+export type SecondFactorResetState =
+  | 'ASKED'
+  | 'AGREED'
+  | 'DECLINED'
+  | 'EXPIRED';
 
 /** A rule as it is to hold from now on or from a day. */
 export type SetLanePolicyInput = {
@@ -525,6 +569,46 @@ export type EnrolSealMutation = { enrolSeal:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type ResetPartsFragment = { id: string, personName: string, personIdNumber: string, words: string, state: SecondFactorResetState, isMine: boolean, askedAt: string, askedByName: string, expiresAt: string, answeredByName: string | null, answerWords: string | null, endedAt: string | null };
+
+export type SecondFactorResetsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SecondFactorResetsQuery = { secondFactorResets: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, personName: string, personIdNumber: string, words: string, state: SecondFactorResetState, isMine: boolean, askedAt: string, askedByName: string, expiresAt: string, answeredByName: string | null, answerWords: string | null, endedAt: string | null } }> } };
+
+export type EndSessionsOfMutationVariables = Exact<{
+  input: EndSessionsInput;
+}>;
+
+
+export type EndSessionsOfMutation = { endSessionsOf:
+    | { __typename: 'SessionsEnded', count: number }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type AskSecondFactorResetMutationVariables = Exact<{
+  input: AskSecondFactorResetInput;
+}>;
+
+
+export type AskSecondFactorResetMutation = { askSecondFactorReset:
+    | { __typename: 'SecondFactorResetOutcome' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type AnswerSecondFactorResetMutationVariables = Exact<{
+  input: AnswerSecondFactorResetInput;
+}>;
+
+
+export type AnswerSecondFactorResetMutation = { answerSecondFactorReset:
+    | { __typename: 'SecondFactorResetOutcome' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export type KeyTermsPartsFragment = { scopes: Array<ExchangeScope>, ipRanges: Array<string>, legalBases: Array<string>, regions: Array<{ code: string, fullName: string }> };
@@ -612,5 +696,20 @@ export const SealEnrolment: Document<SealEnrolmentQuery, SealEnrolmentQueryVaria
 };
 export const EnrolSeal: Document<EnrolSealMutation, EnrolSealMutationVariables> = {
   id: 'sha256:bfbf70efae9310cb82a386fdc8f0f7f6b0f07144fdb548f6881c49a0a56f6eca',
+  isVerb: true,
+};
+export const SecondFactorResets: Document<SecondFactorResetsQuery, SecondFactorResetsQueryVariables> = {
+  id: 'sha256:89374bcb748c0c7bfb5b22c4a4b062ae8e585df1dccee7d0507b033b3d057f04',
+};
+export const EndSessionsOf: Document<EndSessionsOfMutation, EndSessionsOfMutationVariables> = {
+  id: 'sha256:190566af2edacfe2c43220b33cd2b67e004aca1a99f4d1ab4841716152f23774',
+  isVerb: true,
+};
+export const AskSecondFactorReset: Document<AskSecondFactorResetMutation, AskSecondFactorResetMutationVariables> = {
+  id: 'sha256:6a84b9b16f12698debbb1564ecab58b7e1fc134a6c5eebbaeac0a3a1354216bf',
+  isVerb: true,
+};
+export const AnswerSecondFactorReset: Document<AnswerSecondFactorResetMutation, AnswerSecondFactorResetMutationVariables> = {
+  id: 'sha256:03013f6fe2c858d0f6f0bb46ba05f57fcb02c80bc3431a2a87b137395c115ea9',
   isVerb: true,
 };

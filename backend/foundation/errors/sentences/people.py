@@ -40,6 +40,10 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "请填写动态口令，确认是您本人。",
         "Please enter a one-time password to confirm that it is you.",
     ),
+    ProblemCode.SECOND_FACTOR_NOT_SET: Sentence(
+        "这个人没有绑定动态口令，不用解除。",
+        "This person has no one-time passwords, and nothing to reset.",
+    ),
     ProblemCode.SECOND_FACTOR_WRONG: Sentence(
         "动态口令或恢复码不对，请核对。口令每 30 秒换一次，手机时间须准确。",
         "The one-time password or recovery code is wrong. Passwords change every 30 seconds; "
