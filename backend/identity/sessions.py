@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from backend.foundation import clock
 from backend.foundation.viewer import Anonymous, Citizen, Official, Role, SignedIn
-from backend.identity.models import Organisation, Post, Session
+from backend.identity.models import Post, Session
 
 CITIZEN_IDLE = timedelta(minutes=30)
 STAFF_IDLE = timedelta(minutes=30)
@@ -44,7 +44,8 @@ async def viewer_of(token: str | None, *, source: str) -> Anonymous | SignedIn:
         return Anonymous(source=source)
     hash_ = hash_of(token)
     known = Q(token_hash=hash_) | Q(earlier_hash=hash_)
-    session = await Session.get_or_none(known, ended_at=None)
+    found = Session.get_or_none(known, ended_at=None)
+    session = await found.select_related("organisation")
     if session is None or is_over(session, clock.now()):
         return Anonymous(source=source)
     if session.token_hash != hash_:
@@ -91,14 +92,14 @@ async def _touch(session: Session) -> None:
 
 
 async def _viewer(session: Session, source: str) -> SignedIn:
-    if session.organisation_id is None:
+    organisation = session.organisation
+    if organisation is None:
         return Citizen(
             person_id=session.person_id,
             session_id=session.id,
             stepped_up_at=session.stepped_up_at,
             source=source,
         )
-    organisation = await Organisation.get(id=session.organisation_id)
     return Official(
         person_id=session.person_id,
         session_id=session.id,
