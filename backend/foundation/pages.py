@@ -85,16 +85,11 @@ async def page_of(rows: QuerySet[M], request: PageRequest, *, order: str) -> Pag
         found = rows.filter(Q(**earlier) | Q(**same_moment))
     items = await found.order_by(f"-{order}", "-id").limit(request.first + 1)
     shown = items[: request.first]
-    is_whole = request.after is None and len(items) <= request.first
-
-    async def count() -> int:
-        return len(items) if is_whole else await rows.count()
-
     return Page(
         items=shown,
         positions=[_position(item, order) for item in shown],
         has_next=len(items) > request.first,
-        count=count,
+        count=rows.count,
     )
 
 

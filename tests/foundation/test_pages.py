@@ -3,7 +3,6 @@
 import base64
 import json
 import random
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -102,20 +101,6 @@ async def test_walking_the_pages_meets_every_row_once_and_in_order(
         after, more = page.positions[-1].to_cursor(), page.has_next
 
     assert met == [row.id for row in expected]
-
-
-@database_test
-@pytest.mark.parametrize(("size", "asked"), [(5, 1), (4, 2)])
-async def test_a_list_that_the_first_page_holds_is_counted_without_asking_again(
-    database: None, statements: Callable[[], int], size: int, asked: int
-) -> None:
-    await people(5)
-    statements()
-
-    page = await page_of(Person.all(), PageRequest(first=size), order="created_at")
-
-    assert await page.count() == 5
-    assert statements() == asked
 
 
 @database_test
