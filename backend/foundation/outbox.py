@@ -9,7 +9,7 @@ import dataclasses
 import json
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self, get_args, get_type_hints
 from uuid import UUID
@@ -98,8 +98,8 @@ class Delivery:
     payload: dict[str, Any]
     request_id: str | None
     """See OutboxEvent."""
-    taken_at: datetime
-    """When, by the database's clock."""
+    taken_at: datetime = field(compare=False)
+    """When this time, by the database's clock."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -56,13 +56,16 @@ AGENT, SUPERVISOR = "(SELECT asking_as('agent'))", "(SELECT asking_as('superviso
 
 
 def _part_of(parent: str, column: str) -> str:
-    """Whoever sees the one sees the other; the parent's own policy says who that is."""
-    return f"EXISTS (SELECT FROM {parent} WHERE {parent}.id = {column})"
+    """Whoever sees the one sees the other; the parent's own policy says who that is.
+
+    Not EXISTS, for which PostgreSQL may read all parents at once.
+    """
+    return f"(SELECT true FROM {parent} WHERE {parent}.id = {column})"
 
 
 def _of_complaint(column: str, *, told: str) -> str:
     """Whoever sees the complaint sees it; the accused only what it is `told`."""
-    return f"""EXISTS (SELECT FROM complaint WHERE complaint.id = {column}
+    return f"""(SELECT true FROM complaint WHERE complaint.id = {column}
             AND ((accused_id = {OFFICE}) IS NOT TRUE OR {told}))"""
 
 
@@ -82,7 +85,7 @@ WHOSE = {
     "complainant": f"""
         person_id = {PERSON} OR receipt_index = {RECEIPT}
         OR organisation_id = {OFFICE} AND {AGENT}
-        OR EXISTS (SELECT FROM complaint WHERE complaint.id = complaint_id
+        OR (SELECT true FROM complaint WHERE complaint.id = complaint_id
             AND ({OFFICE} IN (handler_id, lead_id)
                 OR agrees_to_be_named AND accused_id = {OFFICE}))""",
     "complaint_step": _part_of("complaint", "complaint_id"),
@@ -105,8 +108,7 @@ WHOSE = {
     "talk": f"""
         {OFFICE} IN (organisation_id, held_by_id)
         OR {IN_OUR_BRANCH}""",
-    # Not EXISTS, for which PostgreSQL may read all talks at once.
-    "talk_complaint": "(SELECT true FROM talk WHERE talk.id = talk_id)",
+    "talk_complaint": _part_of("talk", "talk_id"),
     "catalogue_proposal": f"organisation_id = {OFFICE} OR {IN_OUR_BRANCH}",
     "proposal_complaint": _part_of("catalogue_proposal", "proposal_id"),
     "finding": f"organisation_id = {OFFICE} OR {IN_OUR_BRANCH}",

@@ -4,13 +4,18 @@ It goes on where 0040 began. What the signing process reads (SIGNED_FOR) may nam
 its policy than those: PostgreSQL asks whether whoever looks may read them.
 """
 
+# ruff: noqa: S608 -- policies are made of our own words
+
 from tortoise import migrations
 from tortoise.migrations import operations as ops
 
 
 def _part_of(parent: str, column: str, condition: str = "true") -> str:
-    """Whoever sees the one sees the other; the parent's own policy says who that is."""
-    return f"EXISTS (SELECT FROM {parent} WHERE {parent}.id = {column} AND {condition})"
+    """Whoever sees the one sees the other; the parent's own policy says who that is.
+
+    Not EXISTS, for which PostgreSQL may read all parents at once.
+    """
+    return f"(SELECT true FROM {parent} WHERE {parent}.id = {column} AND {condition})"
 
 
 OWN = "organisation_id = asking_organisation()"
@@ -56,8 +61,9 @@ WHOSE = {
     "exchange_client": f"asking_as('operator') OR id = asking_client() OR {OWN}",
     # Who asked for a paper, for the desk that has it and the township above.
     "person": """
-        id = asking_person() OR EXISTS (SELECT FROM proof WHERE proof.applicant_id = person.id
-            AND (proof.organisation_id = asking_organisation() OR asking_as('township')))""",
+        id = asking_person() OR (SELECT true FROM proof WHERE proof.applicant_id = person.id
+            AND (proof.organisation_id = asking_organisation() OR asking_as('township'))
+            LIMIT 1)""",
     **dict.fromkeys(("second_factor", "recovery_code"), "person_id = asking_person()"),
 }
 """Whose the rows of a table are, beside the portal's own."""

@@ -35,6 +35,7 @@ from backend.identity.models import (
     Post,
     RecoveryCode,
     SecondFactor,
+    SecondFactorReset,
 )
 from backend.notices.models import Notice, NoticeKind
 from backend.proofs.actions import attaching, claiming
@@ -234,7 +235,7 @@ async def build(services: Services) -> Scene:
     holder = await a_citizen(services)
     enterprise = await an_enterprise()
     papers = await _papers(services, committee, holder, enterprise)
-    await _confirming(holder)
+    await _confirming(holder, committee.approver.person_id)
     clerk = await a_console(portal, services)
     exchange = await _exchange(portal, holder, clerk, papers["issued"])
     return Scene(
@@ -278,11 +279,18 @@ async def build(services: Services) -> Scene:
     )
 
 
-async def _confirming(holder: Citizen) -> None:
-    """What she may confirm her identity with, not yet in use."""
+async def _confirming(holder: Citizen, asker: UUID) -> None:
+    """What she may confirm her identity with, not yet in use; and a wish to take it away."""
     await SecondFactor.create(person_id=holder.person_id)
     await RecoveryCode.create(
         person_id=holder.person_id, code_index=secrets.token_hex(32), made_at=clock.now()
+    )
+    await SecondFactorReset.create(
+        person_id=holder.person_id,
+        words="本人到场。",
+        asked_by_id=asker,
+        asked_at=clock.now(),
+        expires_at=clock.now(),
     )
 
 

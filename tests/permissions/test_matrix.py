@@ -120,9 +120,11 @@ PUBLISHED = {"change_entry", "change_request", "change_step"}
 """What was filed of them is for everybody; tests/tenants/test_offices.py asks for what was not."""
 OPERATED = {
     "department_console", "exchange_alert", "exchange_client", "key_request", "seal",
-    "seal_decision", "seal_scope", "seal_standing_order", "seal_use",
+    "seal_decision", "seal_scope", "seal_standing_order", "seal_use", "person",
+    "second_factor_reset",
 }  # fmt: skip
-"""What the operators look after: departments' doors, seals, and the uses of departments' seals."""
+"""What the operators look after: departments' doors, seals, the uses of departments' seals, and who
+lost a second factor."""
 OF_THE_CITY = ("legal_reviewer", "policy_reviewer")
 SAID = {"change_comment"}
 """Both counties are their branch, and what residents said there is what they decide about."""
