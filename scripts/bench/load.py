@@ -64,7 +64,7 @@ async def _load(running: ExitStack, rate: int, soak: float) -> None:
         Settings.from_environ().database_url, server_settings=EVERYTHING
     )
     codes = [row["code"] for row in await database.fetch(f"{CODES} LIMIT 20000")]
-    tokens = await sign_in(database)
+    tokens = list(await sign_in(database))
     await database.close()
     address, server = our_server(running)
     process, next_request = server.process.pid, _mix(address, codes, tokens)

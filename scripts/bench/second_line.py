@@ -117,7 +117,9 @@ async def _measure(owner_url: str, login_url: str) -> None:
 async def compare_complaints(owner: asyncpg.Connection) -> None:
     """The lists of a supervising office and of a complainant, in a transaction to be undone."""
     await owner.execute(COMPLAINTS.format(COPIES))
-    office = await owner.fetchval("SELECT handler_id FROM complaint WHERE region LIKE '360404%'")
+    office: Any = await owner.fetchval(
+        "SELECT handler_id FROM complaint WHERE region LIKE '360404%'"
+    )
     official = Official(
         person_id=uuid4(),
         session_id=uuid4(),
@@ -130,7 +132,7 @@ async def compare_complaints(owner: asyncpg.Connection) -> None:
     ids = [row["id"] for row in await owner.fetch(OFFICE, office)]
     await _compare(owner, "an office's list of complaints", OFFICE, office, telling=telling)
     await _compare(owner, "the steps of these", STEPS, ids, telling=telling)
-    person = await owner.fetchval("SELECT person_id FROM complainant LIMIT 1")
+    person: Any = await owner.fetchval("SELECT person_id FROM complainant LIMIT 1")
     with asking.asking(Citizen(person_id=person, session_id=uuid4())):
         telling = asking.told(None)
     await _compare(owner, "a complainant's list", OWN, person, telling=telling)

@@ -40,6 +40,7 @@ CHECKS: dict[str, Callable[[], Outcome]] = {
     "style (ruff check)": tool("ruff", "check", "--quiet"),
     "format (ruff format)": tool("ruff", "format", "--check", "--quiet"),
     "types (pyright)": tool("pyright"),
+    "types of the scripts (pyright)": tool("pyright", "--project", "scripts"),
     "import contracts (lint-imports)": tool("lint-imports", "--no-cache"),
     "style and accessibility of the front end (oxlint)": tool(
         "oxlint", "--deny-warnings", folder=FRONTEND

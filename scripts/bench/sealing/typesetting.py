@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import typst
+import typst  # pyright: ignore[reportMissingImports] -- of whoever runs the benchmark
 
 from scripts.bench.sealing import page
 from scripts.bench.sealing.pyhanko_seal import SealedByPyhanko
