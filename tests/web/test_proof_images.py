@@ -50,7 +50,9 @@ async def test_owner_and_committee_see_the_sealed_page(
         assert answer.headers["x-pages"] == "1"
         assert Image.open(BytesIO(answer.content)).width == 640
         assert reddish(answer.content) > 1000
-    looks = await audit.AuditEntry.filter(deed="proof.file_read", subject_id=proof.id)
+    looks = await audit.AuditEntry.filter(deed="proof.file_read", subject_id=proof.id).order_by(
+        "id"
+    )
     assert [entry.actor_id for entry in looks] == [
         owner.person_id,
         committee.preparer.person_id,
