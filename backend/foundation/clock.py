@@ -23,7 +23,7 @@ class WrongClock(Exception):
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return _stopped_at.get() or datetime.now(UTC) + _wrong_by.get() + read_off_by(_off_by)
+    return _stopped_at.get() or datetime.now(UTC) + _wrong_by.get() + _off()
 
 
 def follow(file: Path | None) -> None:
@@ -33,11 +33,6 @@ def follow(file: Path | None) -> None:
     """
     global _off_by  # noqa: PLW0603 -- what a process is told once, at its start
     _off_by = file
-
-
-def read_off_by(file: Path | None) -> timedelta:
-    """What the file says; nothing without a file."""
-    return timedelta(seconds=int(file.read_text())) if file else timedelta()
 
 
 def require_right(reference: datetime) -> None:
@@ -52,6 +47,10 @@ def require_right(reference: datetime) -> None:
 def today() -> date:
     """The calendar day in China, on which deadlines and dates on paper rest."""
     return now().astimezone(CHINA).date()
+
+
+def _off() -> timedelta:
+    return timedelta(seconds=int(_off_by.read_text())) if _off_by else timedelta()
 
 
 @contextmanager

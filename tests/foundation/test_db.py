@@ -134,6 +134,25 @@ async def test_every_connection_has_its_time_limits(database: None, name: str, l
     assert row[name] == limit
 
 
+@database_test
+async def test_for_whom_somebody_waits_plans_are_kept_and_times_are_shorter(
+    database_url: str,
+) -> None:
+    settings = db.configuration(database_url, settings=db.AWAITED.credentials)
+    given = settings["connections"]["default"]["credentials"]["server_settings"]
+    connection = await asyncpg.connect(**_driver_arguments(database_url), server_settings=given)
+
+    shown = {name: await connection.fetchval(f"SHOW {name}") for name in db.AWAITED.settings}
+
+    await connection.close()
+    assert shown == {
+        "lock_timeout": "2s",
+        "statement_timeout": "2s",
+        "idle_in_transaction_session_timeout": "5s",
+        "plan_cache_mode": "force_generic_plan",
+    }
+
+
 @asynccontextmanager
 async def on_the_way(key: str) -> AsyncGenerator[None]:
     """A transaction that learns its key when it is open already."""
