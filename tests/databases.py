@@ -32,6 +32,14 @@ _WAITING = (
     "WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
 
+# Locks of rows belong to no database, what their waiters hold already does. The view of activities
+# would not do: a transaction sees the same one until it ends.
+_HELD_UP = """
+SELECT FROM pg_locks JOIN pg_locks AS held USING (pid)
+WHERE NOT pg_locks.granted
+  AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
 
 async def new_database(server_url: str, kind: str) -> str:
     """The URL of a migrated database with empty tables, whose name begins with `kind`."""
@@ -114,6 +122,15 @@ async def _make_template(server: asyncpg.Connection, server_url: str) -> None:
 def sibling(server_url: str, name: str) -> str:
     """The URL of another database of the same server."""
     return urlunsplit(urlsplit(server_url)._replace(path=f"/{name}"))
+
+
+async def somebody_waits() -> None:
+    """Returns when somebody of the connected database waits for a lock that another holds."""
+    async with asyncio.timeout(20):
+        while True:
+            if await db.connection().execute_query_dict(_HELD_UP):
+                return
+            await asyncio.sleep(0.02)
 
 
 async def still_waiting(connection: asyncpg.Connection) -> int:

@@ -13,7 +13,7 @@ from backend.disclosures.models import Disclosure
 from backend.exchange import cursors, jobs
 from backend.exchange.actions import following
 from backend.exchange.models import ConsentChange, ConsentRequest
-from backend.foundation import clock, db
+from backend.foundation import clock
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem
 from backend.foundation.services import Services
@@ -21,6 +21,7 @@ from backend.proofs.actions import deciding
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import RevokeReason
 from backend.reactions import REACTIONS
+from tests.databases import somebody_waits
 from tests.exchange.consents import WITHDRAW, Resident, a_resident, asked
 from tests.exchange.door import Door, a_client, open_door
 from tests.exchange.test_verifying import hash_of
@@ -166,7 +167,7 @@ async def test_a_change_that_is_committed_late_is_not_lost(
         slow = asyncio.create_task(late())
         await written.wait()
         fast = asyncio.create_task(following.note_change(resident.proof.id))
-        await waiting_for_a_lock()
+        await somebody_waits()
         meanwhile = await news(door, known["cursor"])
         may_commit.set()
         await asyncio.gather(slow, fast)
@@ -175,17 +176,6 @@ async def test_a_change_that_is_committed_late_is_not_lost(
     assert meanwhile["entries"] == []
     assert len(afterwards["entries"]) == 2
     assert await ConsentChange.all().count() == 3
-
-
-async def waiting_for_a_lock() -> None:
-    """Returns when some transaction waits for its turn."""
-    waiting = 0
-    async with asyncio.timeout(20):
-        while not waiting:
-            rows = await db.connection().execute_query_dict(
-                "SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-            )
-            waiting = rows[0]["n"]
 
 
 @pytest.mark.parametrize("first", [0, 101])

@@ -24,7 +24,7 @@ from backend.web import routes
 from backend.web.exchange_schema import exchange
 from backend.web.repeating import _in_steps
 from backend.web.schema import portal
-from tests.databases import as_owner
+from tests.databases import as_owner, somebody_waits
 from tests.factories import Committee, a_citizen, a_committee, a_proof
 from tests.web.browser import WHO, Browser
 from tests.web.sessions import cookies_of
@@ -242,17 +242,6 @@ async def nothing_kept() -> AsyncIterator[None]:
     finally:
         with as_owner():
             await script("ALTER TABLE kept_answer DROP CONSTRAINT full_disk")
-
-
-async def somebody_waits() -> None:
-    """Returns when a request waits for the row."""
-    waiting = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted"
-    for _ in range(500):
-        (row,) = await db.connection().execute_query_dict(waiting)
-        if row["n"]:
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("nobody waits")
 
 
 async def eventually(status: int, browser: Browser, key: object, case: Proof) -> httpx.Response:
