@@ -143,13 +143,15 @@ class MainJob:
         await preparer.fills(
             remedy="请补充从哪个月开始居住。", words="王阿姨，写上哪年哪月搬来的就行。"
         )
+        await self._sees_preview(preparer)
         await preparer.shows("case-send-back")
         await preparer.page.locator("#verb-sendBack form button:not([type='button'])").click()
         await preparer.sees("已退回", "Sent back. The resident")
         await preparer.shows("case-sent-back")
 
     async def _sees_preview(self, official: Person) -> None:
-        picture = official.page.locator(".case-paper img")
+        """As it is now: a decision while the portal still draws it would be refused a picture."""
+        picture = official.page.locator(".case-paper img.paper:not(.outdated)")
         await picture.first.wait_for(timeout=PATIENCE_MS)
 
     async def _mends(self, resident: Person, request: str) -> None:
