@@ -71,10 +71,15 @@ def wait_until_issued(url: str, wanted: int, *, seconds: float) -> float:
     """Returns when all are, or when the time has passed; how many seconds that took."""
     began = time.monotonic()
     while time.monotonic() - began < seconds:
-        if asyncio.run(_figures(url))["issued"] >= wanted:
+        if issued(url) >= wanted:
             break
         time.sleep(0.3)
     return time.monotonic() - began
+
+
+def issued(url: str) -> int:
+    """How many papers are."""
+    return asyncio.run(_figures(url))["issued"]
 
 
 def reckon(environ: Mapping[str, str], kills: Sequence[Kill], began_at: datetime) -> Reckoning:
