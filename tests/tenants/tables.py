@@ -17,7 +17,7 @@ WITHOUT_TENANTS = {
     **dict.fromkeys(
         (
             "rate_bucket", "replaced_file", "sharing_attempt", "tortoise_migrations",
-            "evidence_alarm",
+            "evidence_alarm", "number_gap",
         ),
         NOBODYS,
     ),
