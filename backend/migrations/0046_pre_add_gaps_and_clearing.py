@@ -1,4 +1,6 @@
-"""Numbers that a restore left out, in every series; and who cleared a letter that was in doubt."""
+"""Numbers that a restore left out, who cleared a letter in doubt, who asked for a looser rule."""
+
+from uuid import uuid4
 
 from tortoise import fields, migrations
 from tortoise.fields.base import OnDelete
@@ -6,6 +8,7 @@ from tortoise.migrations import operations as ops
 from tortoise.migrations.constraints import CheckConstraint
 
 from backend.foundation.numbering import Series
+from backend.seals.lifecycle import SealingRule
 
 CHECKS = {
     "letter_cleared_by_two": "cleared_by_id <> vouched_by_id",
@@ -21,14 +24,20 @@ CHECKS = {
 }
 
 
-def _person(name: str) -> fields.ForeignKeyRelation:
+WISHES = {
+    "sealing_wish_two_persons": "agreed_by_id <> asked_by_id",
+    "sealing_wish_agreed": "agreed_by_id IS NULL OR ended_at IS NOT NULL",
+}
+
+
+def _person(name: str, related: str, *, null: bool = True) -> fields.ForeignKeyRelation:
     return fields.ForeignKeyField(
         "portal.Person",
-        source_field=f"{name}_by_id",
-        null=True,
+        source_field=f"{name}_id",
+        null=null,
         db_constraint=True,
         to_field="id",
-        related_name=f"{name}_letters",
+        related_name=related,
         on_delete=OnDelete.RESTRICT,
     )
 
@@ -69,13 +78,60 @@ class Migration(migrations.Migration):
             " FOR EACH ROW EXECUTE FUNCTION refuse_change()",
             "DROP TRIGGER append_only ON number_gap",
         ),
+        ops.CreateModel(
+            name="SealingWish",
+            fields=[
+                (
+                    "id",
+                    fields.UUIDField(primary_key=True, default=uuid4, unique=True, db_index=True),
+                ),
+                ("region", fields.CharField(max_length=12)),
+                (
+                    "rule",
+                    fields.CharEnumField(
+                        description="A SealingRule.", enum_type=SealingRule, max_length=20
+                    ),
+                ),
+                ("hourly_limit", fields.IntField()),
+                ("asked_by", _person("asked_by", "asked_sealing_rules", null=False)),
+                ("asked_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("agreed_by", _person("agreed_by", "agreed_sealing_rules")),
+                ("ended_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "sealing_wish",
+                "app": "portal",
+                "constraints": [
+                    CheckConstraint(check=check, name=name) for name, check in WISHES.items()
+                ],
+                "pk_attr": "id",
+                "table_description": (
+                    "A looser rule that one operator asked for; it holds when another one asks for"
+                    " the same."
+                ),
+            },
+            bases=["Model"],
+        ),
+        # Tortoise does not write the constraints of a created model.
+        *(
+            ops.RunSQL(
+                f"ALTER TABLE sealing_wish ADD CONSTRAINT {name} CHECK ({check})",
+                f"ALTER TABLE sealing_wish DROP CONSTRAINT {name}",
+            )
+            for name, check in WISHES.items()
+        ),
+        ops.RunSQL(
+            "CREATE UNIQUE INDEX sealing_wish_one_open ON sealing_wish (region)"
+            " WHERE ended_at IS NULL",
+            "DROP INDEX sealing_wish_one_open",
+        ),
         *(
             ops.AddField(model_name="Letter", name=name, field=field)
             for name, field in (
-                ("vouched_by", _person("vouched")),
+                ("vouched_by", _person("vouched_by", "vouched_letters")),
                 ("vouched_at", fields.DatetimeField(null=True)),
                 ("vouched_words", fields.CharField(null=True, max_length=500)),
-                ("cleared_by", _person("cleared")),
+                ("cleared_by", _person("cleared_by", "cleared_letters")),
                 ("cleared_at", fields.DatetimeField(null=True)),
             )
         ),

@@ -40,9 +40,7 @@ async def test_all_places_of_an_operator_are_one_press_away_on_a_phone(
     async with somebody(site, chromium, account, PHONE) as person:
         page = person.page
         session = session_in_office(site, account)
-        await page.context.add_cookies(
-            [{"name": "session", "value": session, "url": site.address}]
-        )
+        await page.context.add_cookies([{"name": "session", "value": session, "url": site.address}])
         await page.goto(f"{site.address}/operator/people")
         fold = page.locator(".tabs button")
         links = page.locator(".tabs a")

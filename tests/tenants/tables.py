@@ -10,7 +10,7 @@ WITHOUT_TENANTS = {
         (
             "organisation", "proof_item", "proof_item_version", "proof_kind", "published_list",
             "region", "region_edition", "region_former_name", "region_succession",
-            "lane_policy", "sealing_policy", "matter", "matter_material",
+            "lane_policy", "sealing_policy", "sealing_wish", "matter", "matter_material",
         ),
         PUBLIC,
     ),
