@@ -1,5 +1,6 @@
 """Numbers that a restore left out, who cleared a letter in doubt, who asked for a looser rule."""
 
+from typing import Any
 from uuid import uuid4
 
 from tortoise import fields, migrations
@@ -30,7 +31,7 @@ WISHES = {
 }
 
 
-def _person(name: str, related: str, *, null: bool = True) -> fields.ForeignKeyRelation:
+def _person(name: str, related: str, *, null: bool = True) -> Any:
     return fields.ForeignKeyField(
         "portal.Person",
         source_field=f"{name}_id",

@@ -1,8 +1,7 @@
 /** What every page has around it: header with sizes and language, tabs, and where to get help. */
 
 import { useSignal, type Signal } from '@preact/signals';
-import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { language, speak, words } from './foundation/language';
 import { choose, mode, MODES, type Mode } from './foundation/mode';
 import { match, navigate, path, type Match, type PageComponent } from './foundation/router';
@@ -249,13 +248,19 @@ function Tabs({ tabs }: { tabs: readonly Tab[] }) {
   useEffect(() => {
     unfolded.value = false;
   }, [path.value]);
-  const fold = ({ key, currentTarget }: TargetedKeyboardEvent<HTMLElement>) => {
-    if (key !== 'Escape' || !unfolded.value) return;
-    unfolded.value = false;
-    currentTarget.querySelector('button')?.focus();
-  };
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!unfolded.value) return;
+    const fold = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      unfolded.value = false;
+      bar.current?.querySelector('button')?.focus();
+    };
+    addEventListener('keydown', fold);
+    return () => removeEventListener('keydown', fold);
+  }, [unfolded.value]);
   return (
-    <nav class={`tabs${many ? ' many' : ''}${unfolded.value ? ' unfolded' : ''}`} aria-label={w.navigation} onKeyDown={fold}>
+    <nav class={`tabs${many ? ' many' : ''}${unfolded.value ? ' unfolded' : ''}`} aria-label={w.navigation} ref={bar}>
       <div class="tabs-inner">
         {many && <Fold unfolded={unfolded} here={current?.name} count={tabs.length} />}
         {tabs.map((tab) => (
