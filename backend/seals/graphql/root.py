@@ -22,6 +22,7 @@ from backend.seals.actions import confirming, deciding, enrolling, setting, stop
 from backend.seals.actions.deciding import Outcome, Wish
 from backend.seals.graphql.enums import SealReason
 from backend.seals.graphql.inputs import AskForSealInput, EnrolSealInput, SealingPolicyInput
+from backend.seals.graphql.policies import SealingPolicy, SealingPolicyResult
 from backend.seals.graphql.types import (
     Seal,
     SealDecision,
@@ -30,8 +31,6 @@ from backend.seals.graphql.types import (
     SealDecisionResult,
     SealDecisionsResult,
     SealEnrolment,
-    SealingPolicy,
-    SealingPolicyResult,
     SealResult,
     SealUse,
     SealUseAsking,
