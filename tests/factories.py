@@ -241,9 +241,8 @@ async def _check(services: Services, committee: Committee, owner: Citizen, proof
     )
 
 
-async def _supersede(
-    services: Services, committee: Committee, owner: Citizen, proof: Proof
-) -> None:
+async def supersede(services: Services, committee: Committee, owner: Citizen, proof: Proof) -> None:
+    """A correction of an issued proof, issued in its turn."""
     new = await deciding.correct(
         services, committee.preparer, proof.id, text="更正后的内容。", words="日期写错了。"
     )
@@ -286,7 +285,7 @@ _VERBS = {
     "revoke": lambda s, c, _, p: deciding.revoke(
         c.approver, p.id, reason=RevokeReason.FACTS_WRONG, words="内容有误。"
     ),
-    "supersede": _supersede,
+    "supersede": supersede,
     "expire": _expire,
 }
 

@@ -58,7 +58,9 @@ def _parsed() -> argparse.Namespace:
     restoring_ = command("restore", _restore, "restores into an empty folder")
     restoring_.add_argument("data", type=Path, help="PostgreSQL's new data folder, empty")
     restoring_.add_argument("--at", type=_moment, help="2026-11-23T12:00:05+08:00; else the newest")
-    restoring_.add_argument("--skip-numbers", type=_positive, default=100, help="of papers (100)")
+    restoring_.add_argument(
+        "--skip-numbers", type=_positive, default=100, help="of each series (100)"
+    )
     restoring_.add_argument("--no-files", action="store_true", help="the storage has survived")
     restoring_.add_argument("--unknown", type=Path, help="writes the unknown files' keys there")
     command("held", _held, "tells which jobs are held since a restore")

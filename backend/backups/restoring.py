@@ -20,7 +20,7 @@ from backend.backups.bases import Base
 from backend.backups.places import Place
 from backend.backups.refused import Refused
 from backend.backups.settings import BackupSettings
-from backend.foundation import asking, clock
+from backend.foundation import asking
 from backend.foundation.storage import Storage
 
 REPLAY_SECONDS = 6 * 3600
@@ -50,7 +50,7 @@ class Wish:
     at: datetime | None
     """The moment; None for the newest."""
     skipped: int
-    """How many numbers of papers are passed over, for those given after the moment."""
+    """How many numbers of each series are passed over, for those given after the moment."""
     files: bool
     """Whether to bring back the files; the storage may have survived."""
 
@@ -197,7 +197,7 @@ async def _replay(
     async with _private_server(settings, wish.data, account, say) as database:
         reached = await database.fetchval("SELECT pg_last_xact_replay_timestamp()")
         say("fence: numbers are passed over, jobs are held, everybody signs in anew")
-        await actions.put_up_fence(database, skipped=wish.skipped, today=clock.today())
+        await actions.put_up_fence(database, skipped=wish.skipped)
         there = await files.keys_in(place)
         if wish.files:
             say(f"files: {len(there)} to bring back")

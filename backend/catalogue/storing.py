@@ -13,7 +13,8 @@ from backend.catalogue.guide import Term
 from backend.catalogue.lists import ListedItem, ListedList
 from backend.catalogue.models import Completeness, ProofItem, ProofItemVersion, PublishedList
 from backend.catalogue.rows import ListError
-from backend.foundation import clock
+from backend.foundation import clock, numbering
+from backend.foundation.numbering import NumberGap, Series, version_after
 
 _BATCH = 1_000
 """Rows in one message to the database."""
@@ -131,9 +132,10 @@ async def _store(
     wanted: Mapping[str, Prepared], known: Mapping[str, tuple[ProofItem, ProofItemVersion]]
 ) -> Stored:
     done, now = Stored(), clock.now()
+    gaps = await numbering.gaps(Series.ITEM_VERSION)
     for code, each in wanted.items():
         if code in known:
-            _compare(done, *known[code], each, now)
+            _compare(done, *known[code], each, now, gaps)
         else:
             _add(done, code, each, now)
     await _write(done)
@@ -160,13 +162,14 @@ def _compare(
     newest: ProofItemVersion,
     told: Prepared,
     now: datetime,
+    gaps: Sequence[NumberGap],
 ) -> None:
     item, columns = told.item, told.columns
     says_other = any(getattr(newest, name) != getattr(item, name) for name in _TOLD)
     differing = {name for name, value in columns.items() if getattr(row, name) != value}
     row.update_from_dict(dict(columns))
     if says_other:
-        row.version += 1
+        row.version = version_after(gaps, newest.version, newest.recorded_at)
         done.versions.append(_version(row, item, now))
     if says_other or "terms" in differing:
         done.reworded.append(row)

@@ -20,6 +20,7 @@ MODEL_MODULES = [
     "backend.foundation.outbox",
     "backend.foundation.audit.models",
     "backend.foundation.buckets",
+    "backend.foundation.numbering",
     "backend.auditing.models",
     "backend.repeats.models",
     "backend.regions.models",

@@ -14,7 +14,7 @@ from backend.foundation.sealing.spot import SealSpot
 from backend.foundation.services import Services
 from backend.foundation.storage import FileMissing
 from backend.letters import keeping, printing, queries, snapshot
-from backend.letters.actions import producing
+from backend.letters.actions import doubting, producing
 from backend.letters.lifecycle import LIFECYCLE
 from backend.letters.models import Letter, LetterFile, LetterFileKind, LetterSnapshot
 from backend.seals import askings, lasting
@@ -73,7 +73,7 @@ async def doubt_sealed(services: Services, *, seal_id: UUID, organisation_id: UU
     """SealCompromised: letters that it sealed since its key is not trusted are marked."""
     del services, organisation_id
     for letter_id in await queries.undoubted_of(seal_id):
-        await producing.doubt(letter_id)
+        await doubting.doubt(letter_id)
 
 
 async def _seal(services: Services, letter: Letter) -> None:

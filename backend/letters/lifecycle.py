@@ -40,9 +40,12 @@ LIFECYCLE = Lifecycle[LetterState](
         (_S.RENDERED, "ask_keeper"): _S.RENDERED,
         (_S.SEAL_FAILED, "ask_keeper"): _S.RENDERED,
         (_S.SEALED, "issue"): _S.ISSUED,
-        # A mark beside the state; the office writes another letter, or says by hand that it stands.
-        (_S.SEALED, "doubt"): _S.SEALED,
-        (_S.ISSUED, "doubt"): _S.ISSUED,
+        # A mark beside the state; two persons say that the letter stands, or another is written.
+        **{
+            (state, verb): state
+            for state in (_S.SEALED, _S.ISSUED)
+            for verb in ("doubt", "vouch", "clear")
+        },
     }
 )
 

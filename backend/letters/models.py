@@ -43,6 +43,8 @@ class Letter(Model):
     organisation_id: UUID
     drafter_id: UUID
     approver_id: UUID | None
+    vouched_by_id: UUID | None
+    cleared_by_id: UUID | None
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     kind = fields.CharEnumField(LetterKind, description="A LetterKind.", max_length=20)
@@ -68,6 +70,16 @@ class Letter(Model):
     issued_at: datetime | None = fields.DatetimeField(null=True)
     doubted_at: datetime | None = fields.DatetimeField(null=True)
     """Since when nobody should rely on it, since the key of its seal was not trusted any more."""
+    vouched_by = fields.ForeignKeyField(
+        "portal.Person", related_name="vouched_letters", null=True, on_delete=fields.RESTRICT
+    )
+    vouched_at: datetime | None = fields.DatetimeField(null=True)
+    vouched_words = fields.CharField(max_length=500, null=True)
+    cleared_by = fields.ForeignKeyField(
+        "portal.Person", related_name="cleared_letters", null=True, on_delete=fields.RESTRICT
+    )
+    cleared_at: datetime | None = fields.DatetimeField(null=True)
+    """When another person confirmed it: it can be relied on again, and `doubted_at` stays."""
     withdrawn_because = fields.CharField(max_length=500, null=True)
     trouble = fields.CharField(max_length=30, null=True)
     """What holds up printing or sealing, while something does: a seals.troubles.Trouble."""
@@ -77,6 +89,18 @@ class Letter(Model):
         constraints = (
             # Two persons answer for a letter: who drafts it does not approve it.
             CheckConstraint(name="letter_two_persons", check="approver_id <> drafter_id"),
+            CheckConstraint(name="letter_cleared_by_two", check="cleared_by_id <> vouched_by_id"),
+            CheckConstraint(
+                name="letter_vouched_in_doubt",
+                check="(vouched_by_id IS NULL) = (vouched_at IS NULL)"
+                " AND (vouched_by_id IS NULL) = (vouched_words IS NULL)"
+                " AND (vouched_by_id IS NULL OR doubted_at IS NOT NULL)",
+            ),
+            CheckConstraint(
+                name="letter_cleared_after_vouching",
+                check="(cleared_by_id IS NULL) = (cleared_at IS NULL)"
+                " AND (cleared_by_id IS NULL OR vouched_by_id IS NOT NULL)",
+            ),
             CheckConstraint(
                 name="letter_numbered_when_approved",
                 check="state IN ('drafted', 'withdrawn') OR (number IS NOT NULL"
@@ -90,6 +114,11 @@ class Letter(Model):
         )
         unique_together = (("organisation", "kind", "year", "serial"),)
         indexes = (("organisation_id", "drafted_at"),)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether nobody should rely on it now."""
+        return self.doubted_at is not None and self.cleared_at is None
 
 
 class LetterCounter(Model):

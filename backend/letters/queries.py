@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
 
 from backend.foundation import audit
 from backend.foundation.errors import NotFound
@@ -33,7 +33,7 @@ class LetterStage(StrEnum):
     """What an office asks for in its list of letters."""
 
     FOR_ME = "for_me"
-    """It waits for the viewer's approval: drafted by somebody else."""
+    """It waits for the viewer: drafted, or vouched for, by somebody else."""
     DRAFTED = "drafted"
     """Nobody has approved it yet."""
     UNDER_WAY = "under_way"
@@ -45,7 +45,6 @@ class LetterStage(StrEnum):
 
 _S = LetterState
 _STATES: Mapping[LetterStage, tuple[LetterState, ...]] = {
-    LetterStage.FOR_ME: (_S.DRAFTED,),
     LetterStage.DRAFTED: (_S.DRAFTED,),
     LetterStage.UNDER_WAY: (_S.APPROVED, _S.RENDERED, _S.SEALED),
     LetterStage.STUCK: (_S.RENDER_FAILED, _S.SEAL_FAILED),
@@ -68,12 +67,18 @@ async def letters(
 ) -> Page[Letter]:
     """The letters of the viewer's office, newest first."""
     rows = access.visible_to(viewer)
-    if stage is not None:
-        rows = rows.filter(state__in=_STATES[stage])
     if stage is LetterStage.FOR_ME:
-        may = Role.APPROVER in viewer.roles
-        rows = rows.exclude(drafter_id=viewer.person_id) if may else rows.filter(id=None)
+        rows = rows.filter(_waits_for(viewer))
+    elif stage is not None:
+        rows = rows.filter(state__in=_STATES[stage])
     return await page_of(rows, request, order="drafted_at")
+
+
+def _waits_for(viewer: Official) -> Q:
+    if Role.APPROVER not in viewer.roles:
+        return Q(id=None)
+    vouched = Q(vouched_by_id__isnull=False, cleared_at=None) & ~Q(vouched_by_id=viewer.person_id)
+    return Q(state=_S.DRAFTED) & ~Q(drafter_id=viewer.person_id) | vouched
 
 
 async def undoubted_of(seal_id: UUID) -> list[UUID]:

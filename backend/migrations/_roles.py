@@ -35,9 +35,10 @@ CIPHERS = {
 }
 """What comes under newer keys (privacy/actions/rotating.py), of tables that are append-only: their
 triggers let these columns change in a transaction that rotates, and in no other."""
-OTHERS = frozenset(
-    {"audit_checkpoint", "audit_leaf", "audit_pending", "seal_signature", "tortoise_migrations"}
-)
+OTHERS = frozenset({
+    "audit_checkpoint", "audit_leaf", "audit_pending", "number_gap", "seal_signature",
+    "tortoise_migrations",
+})  # fmt: skip
 """What the application only reads: the worker, the signing process and the owner write it."""
 SIGNED_FOR = (
     "seal", "seal_warrant", "seal_standing_order", "seal_intent", "seal_signature",

@@ -62,7 +62,7 @@ async def content(
         proof,
         committee,
         persons,
-        _open_marks(services, committee, old),
+        await _open_marks(services, committee, old),
         issued_on=clock.today(),
     )
 
@@ -80,14 +80,16 @@ def _put_words(services: Services, proof: Proof, draft: Draft | None) -> None:
         raise Problem(ProblemCode.TEXT_EMPTY, field="statement")
 
 
-def _open_marks(services: Services, committee: Organisation, old: ProofSnapshot | None) -> Marks:
+async def _open_marks(
+    services: Services, committee: Organisation, old: ProofSnapshot | None
+) -> Marks:
     year = clock.today().year
     if old is None:
         # The shape of GB/T 36904: serial and check character are not known, all else is.
         issuer = (services.certificate_type, committee.uscc)
         identifier, version = ".".join((ROOT, *issuer, f"{year}######", "001", "#")), 1
     else:
-        version = old.version + 1
+        version = await snapshot.version_after(old)
         identifier = snapshot.identifier_of(services, committee, old.identifier_serial, version)
     return Marks(
         number=snapshot.number_of(committee, year, "##"),

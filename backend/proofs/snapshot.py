@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from backend.foundation import numbering
+from backend.foundation.numbering import Series
 from backend.foundation.services import Services
 from backend.identity.models import Organisation
 from backend.proofs import subjects
@@ -54,6 +56,14 @@ async def corrected_by(proof: Proof) -> ProofSnapshot | None:
     if proof.corrects_id is None:
         return None
     return await ProofSnapshot.get(proof_id=proof.corrects_id)
+
+
+async def version_after(old: ProofSnapshot | None) -> int:
+    """The version of a paper that corrects `old`, or the first."""
+    if old is None:
+        return 1
+    gaps = await numbering.gaps(Series.CORRECTION)
+    return numbering.version_after(gaps, old.version, old.approved_at)
 
 
 def marks_of(

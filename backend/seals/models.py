@@ -336,6 +336,41 @@ class SealDecision(Model):
         )
 
 
+class SealingWish(Model):
+    """A looser rule that one operator asked for; it holds when another one asks for the same.
+
+    It ended when it was agreed to, or when anything else was set or asked for the region.
+    """
+
+    asked_by_id: UUID
+    agreed_by_id: UUID | None
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    region = fields.CharField(max_length=12)
+    rule = fields.CharEnumField(SealingRule, description="A SealingRule.", max_length=20)
+    hourly_limit = fields.IntField()
+    asked_by = fields.ForeignKeyField(
+        "portal.Person", related_name="asked_sealing_rules", on_delete=fields.RESTRICT
+    )
+    asked_at: datetime = fields.DatetimeField()
+    agreed_by = fields.ForeignKeyField(
+        "portal.Person",
+        related_name="agreed_sealing_rules",
+        null=True,
+        on_delete=fields.RESTRICT,
+    )
+    ended_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta(Model.Meta):
+        table = "sealing_wish"
+        constraints = (
+            CheckConstraint(name="sealing_wish_two_persons", check="agreed_by_id <> asked_by_id"),
+            CheckConstraint(
+                name="sealing_wish_agreed", check="agreed_by_id IS NULL OR ended_at IS NOT NULL"
+            ),
+        )
+
+
 class SealingPolicy(Model):
     """How a region and all below it seal; of several rows the narrowest counts."""
 

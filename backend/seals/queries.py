@@ -17,9 +17,10 @@ from backend.foundation.viewer import Official, Role, Viewer
 from backend.identity import uscc as social_credit
 from backend.identity.models import Organisation, Person
 from backend.identity.queries import holders_of
-from backend.seals import access, askings, succession, validity
+from backend.seals import access, askings, intents, succession, validity, wishes
 from backend.seals.lifecycle import DecisionState, SealState
 from backend.seals.models import Seal, SealAsking, SealDecision, SealingPolicy, SealUse
+from backend.seals.wishes import Ruling
 
 PUBLISHED_QUARTERS = 12
 """Three years, a committee's term and the time its records are asked for."""
@@ -172,9 +173,16 @@ async def enrolment_at(uscc: str) -> Enrolment | None:
     return Enrolment(organisation=organisation, keepers=keepers)
 
 
-async def policies() -> list[SealingPolicy]:
-    """What was set for regions, by region; everywhere else the portal's own rule holds."""
-    return await SealingPolicy.all().order_by("region")
+async def rulings() -> list[Ruling]:
+    """What was set or asked for regions, by region; elsewhere the portal's own rule holds."""
+    asked = {wish.region: wish for wish in await wishes.all_open()}
+    held = {row.region: row for row in await SealingPolicy.all()}
+    # A place without a rule of its own, for which one was asked: there are few.
+    held |= {code: await intents.policy_of(code) for code in asked if code not in held}
+    return [
+        Ruling(region=code, rule=wishes.rule_of(held[code]), wish=asked.get(code))
+        for code in sorted(held)
+    ]
 
 
 @asking.as_the_portal("a figure without names")

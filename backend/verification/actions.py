@@ -119,6 +119,7 @@ def _outcome_of(found: Found) -> VerificationOutcome:
         clock.today(),
         doubted=found.doubted,
         copy_until=found.copy and found.copy.valid_until,
+        copy_doubted=found.copy is not None and found.copy.doubted_since is not None,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from backend.foundation import masking
+from backend.foundation.clock import CHINA
 from backend.foundation.sealing.report import SealLevel
 from backend.foundation.vault import Vault
 from backend.proofs import queries as proofs
@@ -126,6 +127,11 @@ def _reasons_of(found: Found, outcome: VerificationOutcome) -> tuple[Reason, ...
         case VerificationOutcome.COPY_EXPIRED:
             assert found.copy is not None, "only a copy has a last day of its own"
             return (Reason(code=ReasonCode.COPY_PAST_LAST_DAY, on=found.copy.valid_until),)
+        case VerificationOutcome.DOUBTED if found.ending is None:
+            assert found.copy is not None, "a proof in doubt says so itself"
+            assert found.copy.doubted_since is not None, "so it is its copy that is"
+            since = found.copy.doubted_since.astimezone(CHINA).date()
+            return (Reason(code=ReasonCode.COPY_SEAL_IN_DOUBT, on=since),)
         case VerificationOutcome.EXPIRED:
             return (Reason(code=ReasonCode.PAST_LAST_DAY, on=found.valid_until),)
         case _:

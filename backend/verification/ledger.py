@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,12 +24,16 @@ class Brought:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Copied:
-    """The annotated copy that was brought instead of the proof; `source_id` is its ground."""
+    """The annotated copy that was brought instead of the proof; `source_id` is its ground.
+
+    `doubted_since` is when the key of its own seal came into doubt; None for all others.
+    """
 
     recipient: str
     purpose: str
     valid_until: date
     source_id: UUID
+    doubted_since: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +74,7 @@ def statement(brought: Brought) -> str:
 SELECT proof.id AS proof_id, proof.state, proof.valid_until,
     proof.doubted_at IS NOT NULL AS doubted, snapshot.content, file.seal_level,
     copy.recipient, copy.purpose, copy.valid_until AS copy_until, copy.source_id,
+    lost.compromised_since AS copy_doubted_since,
     ending_reason, ending_at, ending_number
 FROM ({by}) AS brought
 JOIN proof ON proof.id = brought.proof_id AND proof.state IN ({_STATES})
@@ -77,6 +82,8 @@ JOIN proof_snapshot AS snapshot ON snapshot.proof_id = proof.id
 JOIN LATERAL (SELECT seal_level FROM proof_file WHERE proof_file.proof_id = proof.id
     AND kind = '{FileKind.SEALED.value}' ORDER BY revision DESC LIMIT 1) AS file ON true
 LEFT JOIN annotated_copy AS copy ON copy.id = brought.copy_id
+LEFT JOIN seal_use AS used ON used.document_id = copy.id
+LEFT JOIN seal AS lost ON lost.id = used.seal_id AND used.at >= lost.compromised_since
 {standing.ENDING}
 LIMIT 1
 """  # noqa: S608 -- nothing from outside is in it
@@ -112,4 +119,5 @@ def _copied(row: Mapping[str, Any]) -> Copied | None:
         purpose=row["purpose"],
         valid_until=row["copy_until"],
         source_id=row["source_id"],
+        doubted_since=row["copy_doubted_since"],
     )

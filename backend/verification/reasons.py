@@ -24,6 +24,7 @@ class ReasonCode(StrEnum):
     PAST_LAST_DAY = "past_last_day"
     SEAL_IN_DOUBT = "seal_in_doubt"
     COPY_PAST_LAST_DAY = "copy_past_last_day"
+    COPY_SEAL_IN_DOUBT = "copy_seal_in_doubt"
 
     CONTENT_CHANGED = "content_changed"
     ADDED_AFTERWARDS = "added_afterwards"

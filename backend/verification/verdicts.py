@@ -44,11 +44,13 @@ def outcome_of(
     *,
     doubted: bool,
     copy_until: date | None = None,
+    copy_doubted: bool = False,
 ) -> VerificationOutcome:
     """The outcome on the day `today`; proof and copy are valid on their last day, not after it.
 
-    `copy_until` is the last day of the annotated copy that was brought instead of the proof. What
-    became of the proof itself comes first.
+    `copy_until` is the last day of the annotated copy that was brought instead of the proof, and
+    `copy_doubted` whether the key of its own seal was not trusted. What became of the proof itself
+    comes first.
     """
     standing = standing_of(state, valid_until, today, doubted=doubted)
     if standing is None:
@@ -56,6 +58,8 @@ def outcome_of(
     copy_is_past = copy_until is not None and copy_until < today
     if standing is Standing.VALID and copy_is_past:
         return VerificationOutcome.COPY_EXPIRED
+    if standing is Standing.VALID and copy_doubted:
+        return VerificationOutcome.DOUBTED
     return VerificationOutcome(standing.value)
 
 

@@ -60,6 +60,14 @@ _UNKNOWN_BY_FILE = Sentence(
     "This is not a file as it was issued: it may come from elsewhere, or may have been changed "
     "or saved anew. Please check the code on the paper instead.",
 )
+_DOUBTED_COPY = Sentence(
+    "这份加注件（复制件）在本平台有记录，原证明有效；但加注件上的印章所用的密钥可能已被他人掌握，"
+    "请不要采信这份加注件，也不要因此退件。请本人重新分享一次，新的加注件不再用这枚印章；也可以改为查验原证明。",
+    "This annotated copy is on record here, and the original proof is valid. But the key of the "
+    "seal on the copy may have been in foreign hands: do not rely on this copy, and do not turn "
+    "its holder away for it. Ask the holder to share the proof once more, which makes a copy "
+    "without that seal, or check the original proof instead.",
+)
 _OTHERWISE = {
     VerificationOutcome.DOUBTED: Sentence(
         "这份证明在本平台有记录，但盖章所用的密钥可能已被他人掌握，现在存疑。在出具单位核实确认或者重新出具之前，"
@@ -223,10 +231,16 @@ def message_of(answer: Verification) -> Sentence:
             return _VALID_COPY_BY_FILE if by_file else _VALID_COPY_BY_CODE
         case VerificationOutcome.VALID:
             return _VALID_BY_FILE if by_file else _VALID_BY_CODE
+        case VerificationOutcome.DOUBTED if _is_of_copy(answer):
+            return _DOUBTED_COPY
         case VerificationOutcome.UNKNOWN:
             return _UNKNOWN_BY_FILE if by_file else _UNKNOWN_BY_CODE
         case outcome:
             return _OTHERWISE[outcome]
+
+
+def _is_of_copy(answer: Verification) -> bool:
+    return any(reason.code is ReasonCode.COPY_SEAL_IN_DOUBT for reason in answer.reasons)
 
 
 def sentence_of(reason: Reason) -> Sentence:
@@ -246,6 +260,11 @@ def sentence_of(reason: Reason) -> Sentence:
             )
         case ReasonCode.COPY_PAST_LAST_DAY:
             return Sentence(f"加注件的使用期限至{zh}。", f"The copy’s last day was {en}.")
+        case ReasonCode.COPY_SEAL_IN_DOUBT:
+            return Sentence(
+                f"{zh}起，加注件上的印章所用的密钥可能已被他人掌握。",
+                f"Since {en} the key of the seal on the copy may have been in foreign hands.",
+            )
         case ReasonCode.CORRECTED:
             return Sentence(
                 f"{zh}更正，新证明编号为{reason.number}。",

@@ -1,7 +1,7 @@
 /** What every page has around it: header with sizes and language, tabs, and where to get help. */
 
-import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useSignal, type Signal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { language, speak, words } from './foundation/language';
 import { choose, mode, MODES, type Mode } from './foundation/mode';
 import { match, navigate, path, type Match, type PageComponent } from './foundation/router';
@@ -22,6 +22,8 @@ const w = words(
     signIn: '登录',
     account: '我的',
     navigation: '主导航',
+    places: (count: number) => `全部 ${count} 个栏目`,
+    fold: '收起栏目',
     home: '首页',
     progress: '进度',
     papers: '证照',
@@ -63,6 +65,8 @@ const w = words(
     signIn: 'Sign in',
     account: 'Me',
     navigation: 'Main',
+    places: (count: number) => `All ${count} places`,
+    fold: 'Fold the places',
     home: 'Home',
     progress: 'Progress',
     papers: 'Papers',
@@ -234,11 +238,31 @@ function Footer() {
   );
 }
 
+/** More names than these fill a phone in large type: there they are folded into one line. */
+const MOST_TABS = 6;
+
 function Tabs({ tabs }: { tabs: readonly Tab[] }) {
   const current = tabs.filter(({ to, also = [] }) => [to, ...also].some(isHere)).pop();
+  const many = tabs.length > MOST_TABS;
+  const unfolded = useSignal(false);
+  useEffect(() => {
+    unfolded.value = false;
+  }, [path.value]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!unfolded.value) return;
+    const fold = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      unfolded.value = false;
+      bar.current?.querySelector('button')?.focus();
+    };
+    addEventListener('keydown', fold);
+    return () => removeEventListener('keydown', fold);
+  }, [unfolded.value]);
   return (
-    <nav class="tabs" aria-label={w.navigation}>
+    <nav class={`tabs${many ? ' many' : ''}${unfolded.value ? ' unfolded' : ''}`} aria-label={w.navigation} ref={bar}>
       <div class="tabs-inner">
+        {many && <Fold unfolded={unfolded} here={current?.name} count={tabs.length} />}
         {tabs.map((tab) => (
           <a key={tab.to} class="tab" href={tab.to} aria-current={tab === current ? 'page' : undefined}>
             {tab.name}
@@ -246,6 +270,26 @@ function Tabs({ tabs }: { tabs: readonly Tab[] }) {
         ))}
       </div>
     </nav>
+  );
+}
+
+interface FoldProps {
+  unfolded: Signal<boolean>;
+  here: string | undefined;
+  count: number;
+}
+
+/** Drawn on narrow screens only; on wide ones all names stand beside each other. */
+function Fold({ unfolded, here, count }: FoldProps) {
+  return (
+    <button
+      type="button"
+      class="tab fold"
+      aria-expanded={unfolded.value}
+      onClick={() => (unfolded.value = !unfolded.value)}
+    >
+      {unfolded.value ? w.fold : [w.places(count), here].filter(Boolean).join(' · ')}
+    </button>
   );
 }
 

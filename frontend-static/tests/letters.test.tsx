@@ -7,8 +7,10 @@ import { me } from '../src/foundation/session';
 import type { Role } from '../src/generated/account';
 import {
   ApproveLetter,
+  ClearLetter,
   LetterById,
   Letters,
+  VouchForLetter,
   WithdrawLetter,
   type LetterPartsFragment,
 } from '../src/generated/letters';
@@ -39,6 +41,12 @@ function letter(changed: Partial<LetterPartsFragment> = {}): LetterPartsFragment
     approvedAt: null,
     issuedAt: null,
     doubtedAt: null,
+    vouchedAt: null,
+    vouchedWords: null,
+    vouchedByName: null,
+    vouchedByMe: false,
+    clearedAt: null,
+    clearedByName: null,
     waitsForKeeper: false,
     withdrawnBecause: null,
     trouble: null,
@@ -178,5 +186,33 @@ describe('one letter', () => {
     render(<LetterPage params={{ id: ID }} />);
     expect(await screen.findByText('印章没有接通。')).toBeTruthy();
     expect(screen.getByRole('button', { name: '现在重试' })).toBeTruthy();
+  });
+
+  test('in doubt is vouched for by one and cleared by another', async () => {
+    const doubtedAt = '2026-11-23T03:00:00Z';
+    answerOne({ state: 'ISSUED', doubtedAt });
+    portal.answer(VouchForLetter, () => ({ vouchForLetter: { __typename: 'Letter' as const } }));
+    portal.answer(ClearLetter, () => ({ clearLetter: { __typename: 'Letter' as const } }));
+    render(<LetterPage params={{ id: ID }} />);
+    fireEvent.input(await screen.findByLabelText('怎样核实的'), { target: { value: '看了签发稿。' } });
+    expect(screen.queryByRole('button', { name: '确认无误，解除存疑' })).toBeNull();
+    answerOne({ state: 'ISSUED', doubtedAt, vouchedAt: doubtedAt, vouchedByName: '马督查', vouchedWords: '看了签发稿。' });
+    fireEvent.click(screen.getByRole('button', { name: '说明属实' }));
+    fireEvent.click(await screen.findByRole('button', { name: '确认无误，解除存疑' }));
+    await waitFor(() => {
+      const asked = portal.asked.filter(({ id }) => id === VouchForLetter.id || id === ClearLetter.id);
+      expect(asked.map(({ variables }) => variables)).toEqual([{ id: ID, words: '看了签发稿。' }, { id: ID }]);
+    });
+  });
+
+  test('is not cleared by who vouched for it, and says when it was', async () => {
+    const at = '2026-11-23T03:00:00Z';
+    answerOne({ state: 'ISSUED', doubtedAt: at, vouchedAt: at, vouchedByName: '邓主任', vouchedByMe: true });
+    const { unmount } = render(<LetterPage params={{ id: ID }} />);
+    expect(await screen.findByText(/您自己说明的/)).toBeTruthy();
+    unmount();
+    answerOne({ state: 'ISSUED', clearedAt: at, clearedByName: '邓主任', vouchedAt: at, vouchedByName: '马督查' });
+    render(<LetterPage params={{ id: ID }} />);
+    expect(await screen.findByText(/邓主任 在 .*确认无误，已解除/)).toBeTruthy();
   });
 });

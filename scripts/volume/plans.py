@@ -27,6 +27,7 @@ OFFICES = {
     "key_request": 1_000,
     "lane_policy": 1_000,
     "matter": 20_000,
+    "number_gap": 600,
     "organisation": 10_000,
     "post": 50_000,
     "region": 700_000,
@@ -38,8 +39,10 @@ OFFICES = {
     "seal_standing_order": 200,
     "second_factor_reset": 2_000,
     "sealing_policy": 1_000,
+    "sealing_wish": 1_000,
 }
-"""What grows with offices and not with use: as many rows as a province would have."""
+"""What grows with offices and not with use: as many rows as a province would have. Gaps in numbers
+are six a restore, and one a month to practise."""
 READ_WHOLE = 20_000
 """So many rows are read in two milliseconds."""
 OF_ONE, OF_A_COMMITTEE = 20, 500

@@ -1,7 +1,5 @@
 """The fence of a restored database holds what waited, and nothing else."""
 
-from datetime import date
-
 import asyncpg
 import pytest
 
@@ -24,7 +22,7 @@ async def test_what_waited_is_held_and_new_work_goes_on(database: None, database
     for _ in range(MANY):
         await restored.execute(DELIVERY, await restored.fetchval(EVENT, "Old"), "old.job")
 
-    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100)
     await restored.execute(DELIVERY, await restored.fetchval(EVENT, "New"), "new.job")
 
     assert [each.job for each in await outbox.take_due()] == ["new.job"]
@@ -39,7 +37,7 @@ async def test_events_that_nobody_had_taken_up_are_held_too(
     name, jobs = next((event, jobs) for event, jobs in _follows().items() if jobs)
     await restored.execute(EVENT, name)
 
-    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100)
 
     assert await outbox.expand(_follows()) == 0
     assert await outbox.take_due() == []
@@ -53,7 +51,7 @@ async def test_a_person_decides_what_runs_and_what_was_done(
     restored = await asyncpg.connect(database_url)
     for job in ("sent.job", "due.job"):
         await restored.execute(DELIVERY, await restored.fetchval(EVENT, "Old"), job)
-    await actions.put_up_fence(restored, skipped=100, today=date(2026, 11, 23))
+    await actions.put_up_fence(restored, skipped=100)
 
     assert await actions.release(restored, "sent.job", discard=True) == 1
     assert await actions.release(restored, "due.job", discard=False) == 1

@@ -10,7 +10,7 @@ from tortoise.exceptions import BaseORMException
 from backend.copies import jobs, queries
 from backend.copies.actions import copy_for
 from backend.copies.models import AnnotatedCopy, CopyFile
-from backend.foundation import db
+from backend.foundation import clock, db
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.sealing.process import ProcessProvider
 from backend.foundation.sealing.report import SealLevel
@@ -18,24 +18,28 @@ from backend.foundation.sealing.sealer import Sealer
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous
 from backend.identity.models import Person
+from backend.proofs.actions import deciding
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Proof, ProofSnapshot
+from backend.proofs.models import FileKind, Proof, ProofFile, ProofSnapshot, RevokeReason
 from backend.seals import register
 from backend.seals.actions import moving
 from backend.seals.evidence_models import SealedDocument, SealedKind
-from backend.seals.lifecycle import SealingRule
+from backend.seals.lifecycle import SealingRule, SealVerb
 from backend.seals.models import SealingPolicy, SealUse, SealWarrant
 from backend.seals.standing import actions as standing
 from backend.seals.standing.models import StandingOrder
 from backend.verification import actions as verification
+from backend.verification import wording
 from backend.verification.models import VerificationOutcome
 from backend.verification.reasons import ReasonCode
 from tests.copies.test_copies import an_annotation
 from tests.databases import as_owner
 from tests.enclosed import files_in, metadata_in
+from tests.exchange.door import an_operator
 from tests.factories import SYSTEM, Committee, a_committee, a_proof
 from tests.foundation.documents.reading import lines_of
 from tests.seals.office import OFFICE, SEAL, an_office, an_office_that_seals, an_order, stopped
+from tests.seals.village import decided
 
 pytestmark = [pytest.mark.anyio, pytest.mark.usefixtures("database")]
 
@@ -238,3 +242,43 @@ async def test_the_database_keeps_the_files_of_copies(services: Services, proof:
 async def stamped_levels(copy: AnnotatedCopy) -> list[SealLevel]:
     files = await CopyFile.filter(copy_id=copy.id).order_by("revision")
     return [file.seal_level for file in files]
+
+
+async def test_whoever_checks_a_copy_with_a_lost_key_is_told_what_to_do(
+    services: Services, committee: Committee, proof: Proof
+) -> None:
+    """By its file and by its code; the original, and copies of before, are as they were."""
+    office = await an_office_that_seals(services)
+    before = await copy_for(services, proof.id, an_annotation())
+    moment = clock.now()
+    after = await copy_for(services, proof.id, an_annotation())
+    first, second = [
+        dataclasses.replace(await an_operator(services), stepped_up_at=moment) for _ in range(2)
+    ]
+    await decided(first, second, office.seal, SealVerb.COMPROMISE, since=moment)
+
+    file = (await queries.file_of(after)).sha256
+    for told in (
+        await verification.verify_file(services, STRANGER, file),
+        await verification.verify_code(services, STRANGER, after.code),
+    ):
+        assert told.outcome is VerificationOutcome.DOUBTED
+        (reason,) = told.reasons
+        assert reason.code is ReasonCode.COPY_SEAL_IN_DOUBT
+        assert reason.on == moment.astimezone(clock.CHINA).date()
+        assert "请本人重新分享一次" in wording.message_of(told).zh
+        assert "share the proof once more" in wording.message_of(told).en
+        assert "密钥可能已被他人掌握" in wording.sentence_of(reason).zh
+    sealed = await ProofFile.get(proof_id=proof.id, kind=FileKind.SEALED)
+    for good in ((await queries.file_of(before)).sha256, sealed.sha256):
+        told = await verification.verify_file(services, STRANGER, good)
+        assert (told.outcome, told.reasons) == (VerificationOutcome.VALID, ())
+
+    again = await copy_for(services, proof.id, an_annotation())
+    told = await verification.verify_code(services, STRANGER, again.code)
+    assert told.outcome is VerificationOutcome.VALID
+    await deciding.revoke(
+        committee.approver, proof.id, reason=RevokeReason.HOLDER_ASKED, words="本人要求。"
+    )
+    ended = await verification.verify_file(services, STRANGER, file)
+    assert ended.outcome is VerificationOutcome.REVOKED

@@ -1,4 +1,4 @@
-"""Letters of a department: one that waits for approval, and one that could not be sealed."""
+"""Letters of a department: one that waits, one that could not be sealed, and one in doubt."""
 
 from typing import Any
 
@@ -28,4 +28,23 @@ async def letters_of(services: Services, department: Organisation) -> dict[str, 
         serial=999,
         number="某局投整〔2026〕999号",
     )
-    return {"drafted_letter": drafted.id, "stuck_letter": stuck.id}
+    doubted = await a_draft(services, drafter)
+    now = clock.now()
+    await Letter.filter(id=doubted.id).update(
+        state=LetterState.ISSUED,
+        approver_id=approver.person_id,
+        approved_at=now,
+        issued_at=now,
+        year=2026,
+        serial=997,
+        number="某局投整〔2026〕997号",
+        doubted_at=now,
+        vouched_by_id=drafter.person_id,
+        vouched_at=now,
+        vouched_words="已核对。",
+    )
+    return {
+        "drafted_letter": drafted.id,
+        "stuck_letter": stuck.id,
+        "doubted_letter": doubted.id,
+    }

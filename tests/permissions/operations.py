@@ -299,6 +299,8 @@ PORTAL = {
     ),
     "withdrawLetter": with_words("drafted_letter", words="期限写错了。"),
     "retryLetter": naming(id="stuck_letter"),
+    "vouchForLetter": with_words("doubted_letter", words="已核对。"),
+    "clearLetter": naming(id="doubted_letter"),
     "complaintDraft": Question(asked=lambda a, _: {"origin": "SHARE", "ref": a.share}),
     "myComplaint": naming(id="her_filed_complaint"),
     "ourComplaint": naming(id="our_filed_complaint"),

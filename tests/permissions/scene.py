@@ -149,6 +149,7 @@ class Affairs:
     """Of the open one, which everybody may know of."""
     drafted_letter: UUID
     stuck_letter: UUID
+    doubted_letter: UUID
     her_filed_complaint: UUID
     her_asked_complaint: UUID
     her_answered_complaint: UUID

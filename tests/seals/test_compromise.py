@@ -11,11 +11,15 @@ from tortoise.exceptions import IntegrityError
 
 from backend.exchange.models import ConsentChange
 from backend.foundation import clock
+from backend.foundation.audit import AuditEntry
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.lifecycle import WrongState
 from backend.foundation.outbox import OutboxEvent
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official, Role, SignedIn
 from backend.identity.models import Organisation
+from backend.letters import jobs as letter_jobs
+from backend.letters.actions import doubting as letter_doubting
 from backend.letters.models import Letter
 from backend.notices.models import Notice, NoticeKind
 from backend.proofs import jobs
@@ -36,7 +40,7 @@ from tests.exchange.consents import a_resident
 from tests.exchange.door import an_operator, open_door
 from tests.exchange.test_following import given_to, news
 from tests.factories import SYSTEM, Committee, a_citizen, a_committee, a_proof, an_official
-from tests.letters.office import a_sealed_office, an_issued_letter
+from tests.letters.office import Office, a_sealed_office, an_issued_letter
 from tests.portal import Portal, Refused
 from tests.seals.following import follow
 from tests.seals.village import decided
@@ -60,6 +64,15 @@ CLEAR = """
 mutation ($id: UUID!) { clearProof(id: $id) {
   ... on ProofCase { state doubt { words } } ... on Problem { code } } }
 """
+VOUCH_LETTER = """
+mutation ($id: UUID!, $words: String!) { vouchForLetter(id: $id, words: $words) {
+  ... on Letter { doubtedAt vouchedWords vouchedByMe } ... on Problem { code } } }
+"""
+CLEAR_LETTER = """
+mutation ($id: UUID!) { clearLetter(id: $id) {
+  ... on Letter { doubtedAt clearedByName } ... on Problem { code } } }
+"""
+LETTERS_FOR_ME = "{ letters(stage: FOR_ME) { edges { node { id } } } }"
 WORKLIST = "{ worklist(stage: DOUBTED) { totalCount edges { node { id } } } }"
 ARCHIVE = "{ myArchive(state: DOUBTED) { edges { node { state } } } }"
 
@@ -332,21 +345,83 @@ async def test_the_list_comes_as_a_table_that_no_spreadsheet_runs(scene: Scene) 
     assert (line[2], line[3]) == ("存疑，待核实", "王桂香")
 
 
-async def test_a_letter_with_such_a_seal_is_marked_too(services: Services, database: None) -> None:
+async def a_doubted_letter(services: Services) -> tuple[Office, Letter]:
+    """Issued with a seal whose key is reported afterwards."""
     office = await a_sealed_office(services)
     letter = await an_issued_letter(services, office)
     first, second = [
         replace(await an_operator(services), stepped_up_at=clock.now()) for _ in range(2)
     ]
-
     since = clock.now() - timedelta(hours=1)
     await decided(first, second, office.seal, SealVerb.COMPROMISE, since=since)
     await follow(services, "seal.compromised")
     await follow(services, "letter.doubted")
+    return office, await Letter.get(id=letter.id)
 
-    assert (await Letter.get(id=letter.id)).doubted_at is not None
+
+async def test_a_letter_with_such_a_seal_is_marked_too(services: Services, database: None) -> None:
+    office, letter = await a_doubted_letter(services)
+
+    assert letter.doubted_at is not None
     told = Notice.filter(kind=NoticeKind.LETTER_DOUBTED)
     assert {row.person_id async for row in told} == {
         office.supervisor.person_id,
         office.approver.person_id,
     }
+
+
+async def test_a_letter_is_cleared_by_two_and_comes_in_doubt_once(
+    portal: Portal, services: Services
+) -> None:
+    office, letter = await a_doubted_letter(services)
+    named = {"id": str(letter.id)}
+
+    early = await portal.execute(CLEAR_LETTER, named, viewer=office.approver)
+    said = named | {"words": "案卷和签发记录一致。"}
+    vouched = await portal.execute(VOUCH_LETTER, said, viewer=office.supervisor)
+    waiting = await portal.execute(LETTERS_FOR_ME, viewer=office.approver)
+    cleared = await portal.execute(CLEAR_LETTER, named, viewer=office.approver)
+    again = await portal.execute(CLEAR_LETTER, named, viewer=office.approver)
+    await letter_jobs.doubt_sealed(
+        services, seal_id=office.seal.id, organisation_id=office.organisation.id
+    )
+
+    assert early["clearLetter"]["code"] == "WRONG_STATE"
+    assert vouched["vouchForLetter"]["vouchedWords"] == said["words"]
+    assert vouched["vouchForLetter"]["doubtedAt"] is not None
+    assert [each["node"]["id"] for each in waiting["letters"]["edges"]] == [named["id"]]
+    assert cleared["clearLetter"]["doubtedAt"] is None
+    assert cleared["clearLetter"]["clearedByName"] == "邓主任"
+    assert again["clearLetter"]["code"] == "WRONG_STATE"
+    assert not (await Letter.get(id=letter.id)).is_in_doubt
+    deeds = AuditEntry.filter(subject_id=letter.id, deed__in=("letter.vouch", "letter.clear"))
+    assert [row.actor_id async for row in deeds.order_by("id")] == [
+        office.supervisor.person_id,
+        office.approver.person_id,
+    ]
+
+
+async def test_nobody_clears_a_letter_alone(services: Services, database: None) -> None:
+    office, letter = await a_doubted_letter(services)
+    await letter_doubting.vouch(services, office.approver, letter.id, words="已核对。")
+    alone = letter_doubting.clear(services, office.approver, letter.id)
+    tired = letter_doubting.clear(services, replace(office.approver, stepped_up_at=None), letter.id)
+
+    assert await refused(alone) is ProblemCode.TWO_PERSONS_REQUIRED
+    assert await refused(tired) is ProblemCode.STEP_UP_REQUIRED
+    with pytest.raises(IntegrityError, match="letter_cleared_by_two"):
+        await Letter.filter(id=letter.id).update(
+            cleared_by_id=office.approver.person_id, cleared_at=clock.now()
+        )
+
+
+async def test_a_letter_that_is_not_in_doubt_is_not_vouched_for(
+    services: Services, database: None
+) -> None:
+    office = await a_sealed_office(services)
+    letter = await an_issued_letter(services, office)
+
+    vouching = letter_doubting.vouch(services, office.approver, letter.id, words="已核对。")
+
+    with pytest.raises(WrongState):
+        await vouching

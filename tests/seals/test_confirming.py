@@ -2,12 +2,14 @@
 
 import asyncio
 import dataclasses
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from tortoise.exceptions import BaseORMException
 
 from backend.foundation import clock, db
+from backend.foundation.audit import AuditEntry
 from backend.foundation.errors import Problem, ProblemCode
 from backend.foundation.outbox import OutboxEvent
 from backend.foundation.services import Services
@@ -16,16 +18,19 @@ from backend.proofs import jobs
 from backend.proofs.actions import producing
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Proof, ProofStep
+from backend.seals import intents, wishes
 from backend.seals.actions import confirming, setting
 from backend.seals.lifecycle import SealingRule
 from backend.seals.models import (
     SealAsking,
     SealConfirmation,
     SealingPolicy,
+    SealingWish,
     SealSignature,
     SealUse,
 )
 from backend.seals.troubles import Trouble
+from backend.seals.wishes import Ruling
 from tests.databases import as_owner
 from tests.exchange.door import an_operator
 from tests.factories import XIAOYANG, Committee, a_citizen, a_committee, a_proof, an_official
@@ -42,6 +47,10 @@ WAITING = """
 { sealUsesToConfirm { totalCount edges { node {
   id content holder approverName askedAt approvedAt } } } }
 """
+_POLICY = "region rule hourlyLimit wish { rule hourlyLimit askedByMe askedByName expiresAt }"
+POLICIES = f"{{ sealingPolicies {{ {_POLICY} }} }}"
+SET = f"""mutation ($input: SealingPolicyInput!) {{ setSealingPolicy(input: $input) {{
+  ... on SealingPolicy {{ {_POLICY} }} ... on Problem {{ code }} }} }}"""
 CONFIRM = """
 mutation ($ids: [UUID!]!) { confirmSealUses(ids: $ids) {
   ... on SealUseOutcomes { outcomes { id problem { code } } } ... on Problem { code } } }
@@ -196,15 +205,96 @@ async def operator(services: Services) -> Official:
     return dataclasses.replace(await an_operator(services), stepped_up_at=clock.now())
 
 
+async def loosened_by_two(services: Services, region: str, *, limit: int) -> Ruling:
+    """One operator asks and another one sets the same."""
+    for _ in range(2):
+        ruling = await setting.set_policy(
+            await operator(services),
+            region=region,
+            rule=SealingRule.AUTOMATIC,
+            hourly_limit=limit,
+        )
+    return ruling
+
+
+async def test_a_looser_rule_holds_when_two_operators_set_the_same(
+    portal: Portal, services: Services, committee: Committee
+) -> None:
+    proof = await waiting(services, committee)
+    first, second = [await operator(services) for _ in range(2)]
+    place = "360404204000"
+
+    async def sets(boss: Official, limit: int) -> dict[str, Any]:
+        typed = {"region": place, "rule": "AUTOMATIC", "hourlyLimit": limit}
+        return (await portal.execute(SET, {"input": typed}, viewer=boss))["setSealingPolicy"]
+
+    asked = [await sets(first, 20), await sets(first, 20), await sets(second, 30)]
+    listed = await portal.execute(POLICIES, viewer=first)
+    held = (await intents.policy_of(place)).rule
+    agreed = await sets(first, 30)
+    await follow(services, "seal.use_confirmed")
+
+    assert [each["wish"]["hourlyLimit"] for each in asked] == [20, 20, 30]
+    assert all(each["rule"] == "KEEPER_CONFIRMS" for each in asked)
+    (told,) = [each for each in listed["sealingPolicies"] if each["region"] == place]
+    assert (told["rule"], told["wish"]["askedByMe"]) == ("KEEPER_CONFIRMS", False)
+    assert held is SealingRule.KEEPER_CONFIRMS
+    assert (agreed["rule"], agreed["hourlyLimit"], agreed["wish"]) == ("AUTOMATIC", 30, None)
+    assert (await Proof.get(id=proof.id)).state is ProofState.SEALED
+    deeds = AuditEntry.filter(deed__startswith="seal.policy").order_by("id")
+    assert [row.deed async for row in deeds] == [
+        "seal.policy_asked",
+        "seal.policy_asked",
+        "seal.policy_set",
+    ]
+    wish = await SealingWish.get(agreed_by_id=first.person_id)
+    assert wish.asked_by_id == second.person_id
+    with pytest.raises(BaseORMException, match="sealing_wish_two_persons"):
+        await SealingWish.filter(id=wish.id).update(agreed_by_id=second.person_id)
+
+
+async def test_more_signatures_an_hour_are_looser_and_fewer_or_the_keeper_are_not(
+    services: Services, committee: Committee
+) -> None:
+    boss = await operator(services)
+    rule, keeper = SealingRule.AUTOMATIC, SealingRule.KEEPER_CONFIRMS
+    for wanted, limit, waits in (
+        (rule, 300, False), (rule, 301, True), (rule, 5, False), (keeper, 5, False),
+        (rule, 5, True), (keeper, 6, True), (keeper, 4, False),
+    ):  # fmt: skip
+        ruling = await setting.set_policy(
+            boss, region="360400000000", rule=wanted, hourly_limit=limit
+        )
+        assert (ruling.wish is not None) is waits, (wanted, limit)
+
+
+async def test_a_wish_ends_with_a_stricter_rule_and_after_ten_days(
+    services: Services, committee: Committee
+) -> None:
+    await waiting(services, committee)
+    first, second = [await operator(services) for _ in range(2)]
+    loose = {"region": XIAOYANG, "rule": SealingRule.AUTOMATIC, "hourly_limit": 5}
+    strict = loose | {"rule": SealingRule.KEEPER_CONFIRMS}
+    await setting.set_policy(first, **loose)
+    await setting.set_policy(second, **strict)
+    anew = await setting.set_policy(second, **loose)
+    with clock.stopped(clock.now() + wishes.TERM):
+        late = await setting.set_policy(
+            dataclasses.replace(first, stepped_up_at=clock.now()), **loose
+        )
+
+    for each, boss in ((anew, second), (late, first)):
+        assert each.wish is not None
+        assert each.wish.asked_by_id == boss.person_id
+    assert (await intents.policy_of(XIAOYANG)).rule is SealingRule.KEEPER_CONFIRMS
+
+
 async def test_what_waits_goes_on_when_nobody_has_to_be_asked_any_more(
     services: Services, committee: Committee
 ) -> None:
     proof = await waiting(services, committee)
-    boss = await operator(services)
 
-    await setting.set_policy(
-        boss, region="360404000000", rule=SealingRule.AUTOMATIC, hourly_limit=300
-    )
+    await loosened_by_two(services, "360404000000", limit=300)
     await follow(services, "seal.use_confirmed")
 
     assert (await Proof.get(id=proof.id)).state is ProofState.SEALED
@@ -218,9 +308,7 @@ async def test_a_narrower_rule_still_holds_when_the_wider_one_is_loosened(
         boss, region=XIAOYANG, rule=SealingRule.KEEPER_CONFIRMS, hourly_limit=10
     )
     await waiting(services, committee)
-    await setting.set_policy(
-        boss, region="360404000000", rule=SealingRule.AUTOMATIC, hourly_limit=300
-    )
+    await loosened_by_two(services, "360404000000", limit=300)
     assert await OutboxEvent.filter(name="seal.use_confirmed").count() == 0
 
 

@@ -35,6 +35,12 @@ def _letter(crowd: Crowd, n: int) -> Letter:
         serial=n + 1,
         number=f"某局投复〔{now.year}〕{n + 1}号",
         issued_at=now,
+        doubted_at=now,
+        vouched_by_id=crowd.people.applicants[n].id,
+        vouched_at=now,
+        vouched_words="已核对。",
+        cleared_by_id=crowd.people.approvers[n].id,
+        cleared_at=now,
         withdrawn_because="没有收回。",
         trouble=Trouble.NOT_SEALED,
     )

@@ -111,7 +111,11 @@ _ALL_OF_THEM = (
     ("portal mutation", "One comment.", "commentOnChange"),
     ("portal mutation", "One share, one scan.", "withdrawShare rotateShare answerShowRequest"),
     ("portal mutation", "One notice.", "markNoticeRead"),
-    ("portal mutation", "One letter.", "approveLetter withdrawLetter retryLetter"),
+    (
+        "portal mutation",
+        "One letter.",
+        "approveLetter withdrawLetter retryLetter vouchForLetter clearLetter",
+    ),
     (
         "portal mutation",
         "One draft, one row; what goes with a draft goes in one statement.",

@@ -10,14 +10,14 @@ WITHOUT_TENANTS = {
         (
             "organisation", "proof_item", "proof_item_version", "proof_kind", "published_list",
             "region", "region_edition", "region_former_name", "region_succession",
-            "lane_policy", "sealing_policy", "matter", "matter_material",
+            "lane_policy", "sealing_policy", "sealing_wish", "matter", "matter_material",
         ),
         PUBLIC,
     ),
     **dict.fromkeys(
         (
             "rate_bucket", "replaced_file", "sharing_attempt", "tortoise_migrations",
-            "evidence_alarm",
+            "evidence_alarm", "number_gap",
         ),
         NOBODYS,
     ),

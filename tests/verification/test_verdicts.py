@@ -89,6 +89,27 @@ def test_what_became_of_the_proof_comes_before_the_end_of_a_copy(
         assert copied is original
 
 
+@given(
+    state=st.sampled_from(ProofState),
+    doubted=st.booleans(),
+    last_day=DAYS,
+    copy_until=DAYS,
+    today=DAYS,
+)
+def test_a_copy_whose_seal_is_in_doubt_is_never_called_valid(
+    state: ProofState, doubted: bool, last_day: date, copy_until: date, today: date
+) -> None:
+    without = outcome_of(state, last_day, today, copy_until=copy_until, doubted=doubted)
+    with_ = outcome_of(
+        state, last_day, today, copy_until=copy_until, doubted=doubted, copy_doubted=True
+    )
+
+    if without is VerificationOutcome.VALID:
+        assert with_ is VerificationOutcome.DOUBTED
+    else:
+        assert with_ is without
+
+
 REPORTS = st.builds(
     SealReport,
     signatures=st.integers(0, 9),

@@ -11,9 +11,10 @@ from backend.changes.entries import NewEntry
 from backend.changes.lifecycle import ChangeFiled, ChangeVerb, ChangeWithdrawn
 from backend.changes.models import ChangeEntry, ChangeRequest
 from backend.changes.registers import register_of
-from backend.foundation import audit, clock, db
+from backend.foundation import audit, clock
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.numbering import Series, next_number
 from backend.foundation.text import clean_text
 from backend.foundation.viewer import Official, Role
 from backend.identity.models import Organisation
@@ -98,7 +99,7 @@ async def file(viewer: Official, request_id: UUID, version: int) -> ChangeReques
         if not request.entry_count:
             raise Problem(ProblemCode.ENTRIES_EMPTY, field="entries")
         await clashes.refuse(request, request.round)
-        request.number = request.number or await _next_number()
+        request.number = request.number or await next_number(Series.CHANGE, ChangeRequest.all())
         request.filed_round, request.filed_at = request.round, clock.now()
         request.filed_by_id = viewer.person_id
         request.legal_reviewer_id = request.policy_reviewer_id = None
@@ -137,12 +138,3 @@ async def _store(request: ChangeRequest, rows: Sequence[ChangeEntry]) -> None:
     for row in rows:
         row.request_id, row.round = request.id, request.round
     await ChangeEntry.bulk_create(rows, batch_size=_BATCH)
-
-
-async def _next_number() -> str:
-    """`2026-0001` and on. Two who file at the same time come one after the other."""
-    year = clock.today().year
-    await db.serialise(f"change number {year}")
-    # One that was given stays given: a filed request is never deleted.
-    given = await ChangeRequest.filter(number__startswith=f"{year}-").count()
-    return f"{year}-{given + 1:04d}"

@@ -19,9 +19,10 @@ from backend.complaints.records import Record
 from backend.complaints.submits import Caller, NewComplaint, Submit
 from backend.complaints.terms import Stage
 from backend.complaints.wording import Claim
-from backend.foundation import asking, clock, db
+from backend.foundation import asking, clock, db, numbering
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.numbering import Series
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous, Official, Role, Visitor
 from backend.identity.models import Organisation
@@ -227,10 +228,4 @@ async def _refuse_too_many(submit: Submit) -> None:
 
 @asking.as_the_portal("numbers count everybody's complaints")
 async def _next_number() -> str:
-    """`2026-0001` and on. Two that are filed at the same time come one after the other."""
-    year = clock.today().year
-    await db.serialise(f"complaint number {year}")
-    # One that was given stays given: a complaint is never deleted.
-    # A range, unlike a LIKE, is read from the index in every collation.
-    given = await Complaint.filter(number__range=(f"{year}-", f"{year}-~")).count()
-    return f"{year}-{given + 1:04d}"
+    return await numbering.next_number(Series.COMPLAINT, Complaint.all())

@@ -5,6 +5,7 @@ from uuid import UUID
 from backend.foundation import clock, db, masking
 from backend.foundation.db import transaction
 from backend.foundation.errors import Problem, ProblemCode
+from backend.foundation.numbering import Series
 from backend.foundation.services import Services
 from backend.foundation.viewer import Official, Role
 from backend.identity import loaders as identity
@@ -74,11 +75,13 @@ async def _next_serial(organisation_id: UUID, kind: LetterKind, year: int) -> in
     # The counter row stays locked until the approval commits: a roll-back gives the number back,
     # so that there is no gap, and approvals of one office are numbered one after the other.
     rows = await db.connection().execute_query_dict(
-        "INSERT INTO letter_counter (organisation_id, kind, year, last_serial)"
-        " VALUES ($1, $2, $3, 1) ON CONFLICT (organisation_id, kind, year)"
+        "INSERT INTO letter_counter (organisation_id, kind, year, last_serial, skipped)"
+        " SELECT $1, $2, $3, 1 + left_out, left_out FROM (SELECT coalesce(sum(skipped), 0)::int"
+        "     AS left_out FROM number_gap WHERE series = $4 AND year = $3) AS gaps"
+        " ON CONFLICT (organisation_id, kind, year)"
         " DO UPDATE SET last_serial = letter_counter.last_serial + 1"
         " RETURNING last_serial, clock_timestamp() AS at",
-        [organisation_id, kind.value, year],
+        [organisation_id, kind.value, year, Series.LETTER.value],
     )
     # The year of the number and the date on the paper are this machine's.
     clock.require_right(rows[0]["at"])

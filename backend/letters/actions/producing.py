@@ -19,7 +19,6 @@ from backend.letters import access, snapshot
 from backend.letters.actions import advancing
 from backend.letters.lifecycle import (
     LIFECYCLE,
-    LetterDoubted,
     LetterEvent,
     LetterIssued,
     LetterRendered,
@@ -122,15 +121,6 @@ async def await_keeper(letter_id: UUID) -> None:
         if await confirming.ask_keeper(letter.id):
             letter.trouble = None
             await advancing.advance(_SYSTEM, letter, "ask_keeper", None)
-
-
-async def doubt(letter_id: UUID) -> None:
-    """Its seal was made when the key was not trusted any more: nobody should rely on it."""
-    async with transaction():
-        letter = await access.letter_for_system(letter_id)
-        if letter.doubted_at is None and LIFECYCLE.allows(letter.state, "doubt"):
-            letter.doubted_at = clock.now()
-            await advancing.advance(_SYSTEM, letter, "doubt", LetterDoubted)
 
 
 async def issue(letter_id: UUID) -> None:

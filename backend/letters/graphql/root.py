@@ -10,7 +10,7 @@ from backend.foundation.graphql.pages import After, Connection, First, connectio
 from backend.foundation.graphql.problems import ReturnsProblems
 from backend.foundation.pages import PageRequest
 from backend.letters import queries
-from backend.letters.actions import deciding, drafting, producing
+from backend.letters.actions import deciding, doubting, drafting, producing
 from backend.letters.graphql.types import Letter, LetterResult, LetterText
 from backend.letters.queries import LetterStage
 
@@ -77,3 +77,23 @@ class LetterMutations:
     async def retry_letter(self, info: Info, id: UUID) -> LetterResult:
         """See producing.retry."""
         return Letter.from_model(await producing.retry(info.context.official, id))
+
+    @strawberry.mutation(
+        permission_classes=[ForLetterDesk],
+        extensions=[ReturnsProblems()],
+        description="Says that a letter in doubt was written here and is right; another confirms.",
+    )
+    async def vouch_for_letter(self, info: Info, id: UUID, words: str) -> LetterResult:
+        """See doubting.vouch."""
+        services, viewer = info.context.services, info.context.official
+        return Letter.from_model(await doubting.vouch(services, viewer, id, words=words))
+
+    @strawberry.mutation(
+        permission_classes=[ForApprovers],
+        extensions=[ReturnsProblems()],
+        description="Confirms a doubted letter for which somebody else vouched 解除存疑.",
+    )
+    async def clear_letter(self, info: Info, id: UUID) -> LetterResult:
+        """See doubting.clear."""
+        services, viewer = info.context.services, info.context.official
+        return Letter.from_model(await doubting.clear(services, viewer, id))

@@ -37,14 +37,22 @@ class Letter:
     approved_at: datetime | None = strawberry.field(description="When it was approved.")
     issued_at: datetime | None = strawberry.field(description="Since when it is in force.")
     doubted_at: datetime | None = strawberry.field(
-        description="Since when nobody should rely on it, for the key of its seal was not trusted."
+        description="Since when nobody should rely on it, for the key of its seal was not trusted;"
+        " null when two persons cleared it."
     )
+    vouched_at: datetime | None = strawberry.field(
+        description="When somebody said that it stands although it came in doubt 说明."
+    )
+    vouched_words: str | None = strawberry.field(description="How she knows.")
+    cleared_at: datetime | None = strawberry.field(description="When the doubt ended 解除存疑.")
     withdrawn_because: str | None = strawberry.field(description="Why it was taken back.")
     trouble: str | None = strawberry.field(description="Why it is not made yet; null otherwise.")
     trouble_en: str | None = strawberry.field(description="The same in English.")
     file_url: str | None = strawberry.field(description="The sealed PDF; null before it is issued.")
     drafter_id: strawberry.Private[UUID]
     approver_id: strawberry.Private[UUID | None]
+    vouched_by_id: strawberry.Private[UUID | None]
+    cleared_by_id: strawberry.Private[UUID | None]
     held_up_by: strawberry.Private[str | None]
 
     @strawberry.field(description="Whether its seal waits for the word of the keeper 印章保管人.")
@@ -74,9 +82,22 @@ class Letter:
     @strawberry.field(description="Who approved it 签发人; null before.")
     async def approver_name(self, info: Info) -> str | None:
         """Through the loader."""
-        if self.approver_id is None:
-            return None
-        return await info.context.load(identity.names_by_id, self.approver_id)
+        return await _name(info, self.approver_id)
+
+    @strawberry.field(description="Who vouched for it; null before.")
+    async def vouched_by_name(self, info: Info) -> str | None:
+        """Through the loader."""
+        return await _name(info, self.vouched_by_id)
+
+    @strawberry.field(description="Whether I vouched for it, so that somebody else clears it.")
+    def vouched_by_me(self, info: Info) -> bool:
+        """Two persons answer for it."""
+        return self.vouched_by_id == info.context.official.person_id
+
+    @strawberry.field(description="Who confirmed it; null before.")
+    async def cleared_by_name(self, info: Info) -> str | None:
+        """Through the loader."""
+        return await _name(info, self.cleared_by_id)
 
     @classmethod
     def from_model(cls, row: models.Letter) -> "Letter":
@@ -93,15 +114,24 @@ class Letter:
             drafted_at=row.drafted_at,
             approved_at=row.approved_at,
             issued_at=row.issued_at,
-            doubted_at=row.doubted_at,
+            doubted_at=row.doubted_at if row.is_in_doubt else None,
+            vouched_at=row.vouched_at,
+            vouched_words=row.vouched_words,
+            cleared_at=row.cleared_at,
             withdrawn_because=row.withdrawn_because,
             trouble=trouble.zh if trouble else None,
             trouble_en=trouble.en if trouble else None,
             file_url=f"/files/letters/{row.id}.pdf" if issued else None,
             drafter_id=row.drafter_id,
             approver_id=row.approver_id,
+            vouched_by_id=row.vouched_by_id,
+            cleared_by_id=row.cleared_by_id,
             held_up_by=row.trouble,
         )
+
+
+async def _name(info: Info, person_id: UUID | None) -> str | None:
+    return None if person_id is None else await info.context.load(identity.names_by_id, person_id)
 
 
 @strawberry.type(description="A heading of a letter and what stands under it.")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.foundation import clock, codes, crash_points, db
 from backend.foundation.crash_points import CrashPoint
+from backend.foundation.numbering import Series
 from backend.foundation.services import Services
 from backend.identity import loaders as identity
 from backend.identity.models import Organisation
@@ -62,7 +63,7 @@ async def _allocate(committee: Organisation, old: ProofSnapshot | None, code: st
         year=year,
         serial=serial,
         identifier_serial=old.identifier_serial if old else f"{year}{serial:06d}",
-        version=old.version + 1 if old else 1,
+        version=await snapshot.version_after(old),
         code=code,
     )
 
@@ -71,11 +72,13 @@ async def _next_serial(organisation_id: UUID, year: int) -> int:
     # The counter row stays locked until the approval commits: a roll-back gives the number back,
     # so that there is no gap, and approvals of one committee are numbered one after the other.
     rows = await db.connection().execute_query_dict(
-        "INSERT INTO proof_counter (organisation_id, year, last_serial) VALUES ($1, $2, 1)"
+        "INSERT INTO proof_counter (organisation_id, year, last_serial, skipped)"
+        " SELECT $1, $2, 1 + left_out, left_out FROM (SELECT coalesce(sum(skipped), 0)::int"
+        "     AS left_out FROM number_gap WHERE series = $3 AND year = $2) AS gaps"
         " ON CONFLICT (organisation_id, year)"
         " DO UPDATE SET last_serial = proof_counter.last_serial + 1"
         " RETURNING last_serial, clock_timestamp() AS at",
-        [organisation_id, year],
+        [organisation_id, year, Series.PROOF.value],
     )
     # The year of the number and the date on the paper are this machine's.
     clock.require_right(rows[0]["at"])

@@ -22,6 +22,7 @@ from backend.seals.actions import confirming, deciding, enrolling, setting, stop
 from backend.seals.actions.deciding import Outcome, Wish
 from backend.seals.graphql.enums import SealReason
 from backend.seals.graphql.inputs import AskForSealInput, EnrolSealInput, SealingPolicyInput
+from backend.seals.graphql.policies import SealingPolicy, SealingPolicyResult
 from backend.seals.graphql.types import (
     Seal,
     SealDecision,
@@ -30,8 +31,6 @@ from backend.seals.graphql.types import (
     SealDecisionResult,
     SealDecisionsResult,
     SealEnrolment,
-    SealingPolicy,
-    SealingPolicyResult,
     SealResult,
     SealUse,
     SealUseAsking,
@@ -126,12 +125,13 @@ class SealQueries:
 
     @strawberry.field(
         permission_classes=[ForOperators],
-        description="How regions seal where that was set; elsewhere the approval is enough.",
+        description="How regions seal where that was set or asked for; elsewhere the approval is"
+        " enough.",
     )
     async def sealing_policies(self, info: Info) -> list[SealingPolicy]:
-        """See queries.policies."""
+        """See queries.rulings."""
         del info
-        return [SealingPolicy.from_model(row) for row in await queries.policies()]
+        return [SealingPolicy.from_ruling(each) for each in await queries.rulings()]
 
     @strawberry.field(
         permission_classes=[ForEveryone],
@@ -245,14 +245,15 @@ class SealMutations:
     @strawberry.mutation(
         permission_classes=[ForOperators],
         extensions=[ReturnsProblems()],
-        description="Says how a region and all below it seal.",
+        description="Says how a region and all below it seal; a looser rule holds when a second"
+        " operator sets the same.",
     )
     async def set_sealing_policy(
         self, info: Info, input: SealingPolicyInput
     ) -> SealingPolicyResult:
         """See setting.set_policy."""
-        row = await setting.set_policy(info.context.official, **dataclasses.asdict(input))
-        return SealingPolicy.from_model(row)
+        ruling = await setting.set_policy(info.context.official, **dataclasses.asdict(input))
+        return SealingPolicy.from_ruling(ruling)
 
 
 def _outcomes(outcomes: list[Outcome], viewer_id: UUID) -> SealDecisionOutcomes:

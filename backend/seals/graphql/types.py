@@ -9,7 +9,7 @@ import strawberry
 from backend.foundation import clock, masking
 from backend.foundation.graphql.context import Info
 from backend.foundation.graphql.problems import Problem
-from backend.foundation.graphql.scalars import RegionCode, Sha256
+from backend.foundation.graphql.scalars import Sha256
 from backend.foundation.vault import Vault
 from backend.identity import loaders as identity
 from backend.identity.graphql import Organisation
@@ -19,7 +19,6 @@ from backend.seals import loaders as seals
 from backend.seals.actions import confirming, deciding
 from backend.seals.graphql.enums import (
     DecisionState,
-    SealingRule,
     SealReason,
     SealState,
     SealVerb,
@@ -353,20 +352,6 @@ class SealUseOutcomes:
     outcomes: list[SealUseOutcome] = strawberry.field(description="One for each.")
 
 
-@strawberry.type(description="How a region and all below it seal, unless a narrower one is set.")
-class SealingPolicy:
-    """What operators set."""
-
-    region: RegionCode = strawberry.field(description="The region.")
-    rule: SealingRule = strawberry.field(description="Whether the keeper confirms each use.")
-    hourly_limit: int = strawberry.field(description="Signatures of one seal in an hour, at most.")
-
-    @classmethod
-    def from_model(cls, row: models.SealingPolicy) -> "SealingPolicy":
-        """Copies what operators may see."""
-        return cls(region=RegionCode(row.region), rule=row.rule, hourly_limit=row.hourly_limit)
-
-
 SealResult = Annotated[Seal | Problem, strawberry.union("SealResult")]
 SealDecisionResult = Annotated[SealDecision | Problem, strawberry.union("SealDecisionResult")]
 SealDecisionsResult = Annotated[
@@ -374,4 +359,3 @@ SealDecisionsResult = Annotated[
 ]
 SealUseAskingResult = Annotated[SealUseAsking | Problem, strawberry.union("SealUseAskingResult")]
 SealUsesResult = Annotated[SealUseOutcomes | Problem, strawberry.union("SealUsesResult")]
-SealingPolicyResult = Annotated[SealingPolicy | Problem, strawberry.union("SealingPolicyResult")]

@@ -182,7 +182,7 @@ export type ProblemCode =
   | 'PORTAL_UNAVAILABLE'
   | 'CERTIFICATES_AWAY';
 
-export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };
+export type LetterPartsFragment = { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, vouchedAt: string | null, vouchedWords: string | null, vouchedByName: string | null, vouchedByMe: boolean, clearedAt: string | null, clearedByName: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean };
 
 export type LettersQueryVariables = Exact<{
   stage: LetterStage;
@@ -198,7 +198,7 @@ export type LetterByIdQueryVariables = Exact<{
 }>;
 
 
-export type LetterByIdQuery = { letter: { addressee: string, letter: { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean }, sections: Array<{ heading: string, text: string }>, pieces: Array<{ name: string, title: string, mediaType: string, size: number, sha256: string }> } };
+export type LetterByIdQuery = { letter: { addressee: string, letter: { id: string, kind: LetterKind, title: string, state: LetterState, subjectId: string, number: string | null, draftedAt: string, approvedAt: string | null, issuedAt: string | null, doubtedAt: string | null, vouchedAt: string | null, vouchedWords: string | null, vouchedByName: string | null, vouchedByMe: boolean, clearedAt: string | null, clearedByName: string | null, waitsForKeeper: boolean, withdrawnBecause: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, fileUrl: string | null, drafterName: string, approverName: string | null, draftedByMe: boolean }, sections: Array<{ heading: string, text: string }>, pieces: Array<{ name: string, title: string, mediaType: string, size: number, sha256: string }> } };
 
 export type ApproveLetterMutationVariables = Exact<{
   id: string;
@@ -231,13 +231,34 @@ export type RetryLetterMutation = { retryLetter:
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
+export type VouchForLetterMutationVariables = Exact<{
+  id: string;
+  words: string;
+}>;
+
+
+export type VouchForLetterMutation = { vouchForLetter:
+    | { __typename: 'Letter' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type ClearLetterMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ClearLetterMutation = { clearLetter:
+    | { __typename: 'Letter' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
 export type ProblemPartsFragment = { code: ProblemCode, message: string, messageEn: string, field: string | null };
 
 export const Letters: Document<LettersQuery, LettersQueryVariables> = {
   id: 'sha256:92d17fb0e441747e713d55fb669586d385b6411f1af7d57ed24cc394809f4167',
 };
 export const LetterById: Document<LetterByIdQuery, LetterByIdQueryVariables> = {
-  id: 'sha256:57a3c31157ce700bb078cde228aebc042b5753fef9cf938c73492fd2489b6aee',
+  id: 'sha256:9fa65cff505906498ace54571ab518d5d6d8ec2c1748ed15f7ab4a43c77a2b25',
 };
 export const ApproveLetter: Document<ApproveLetterMutation, ApproveLetterMutationVariables> = {
   id: 'sha256:737caf06af2d1c347683bcf0800ef316e95c5c35b4d3e224db529f19b0de6171',
@@ -249,5 +270,13 @@ export const WithdrawLetter: Document<WithdrawLetterMutation, WithdrawLetterMuta
 };
 export const RetryLetter: Document<RetryLetterMutation, RetryLetterMutationVariables> = {
   id: 'sha256:244dba30aef7581e85a245120fd97e4a5e3c8bb2ae13b5ec30b4b4b4b72c70bf',
+  isVerb: true,
+};
+export const VouchForLetter: Document<VouchForLetterMutation, VouchForLetterMutationVariables> = {
+  id: 'sha256:7c34e48ab5ab355f10b0ad51f9b11b76b4e1bf3dd22f5ad76941f654f3659b91',
+  isVerb: true,
+};
+export const ClearLetter: Document<ClearLetterMutation, ClearLetterMutationVariables> = {
+  id: 'sha256:247926c7463fa0bafafd0fe743e55f27882831bbbabe76443c927d728d6b33c1',
   isVerb: true,
 };

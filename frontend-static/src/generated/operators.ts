@@ -540,7 +540,7 @@ export type EndStandingOrderMutation = { endStandingOrder:
 export type SealingPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SealingPoliciesQuery = { sealingPolicies: Array<{ region: string, rule: SealingRule, hourlyLimit: number }> };
+export type SealingPoliciesQuery = { sealingPolicies: Array<{ region: string, rule: SealingRule, hourlyLimit: number, wish: { rule: SealingRule, hourlyLimit: number, askedAt: string, expiresAt: string, askedByName: string, askedByMe: boolean } | null }> };
 
 export type SetSealingPolicyMutationVariables = Exact<{
   input: SealingPolicyInput;
@@ -548,7 +548,7 @@ export type SetSealingPolicyMutationVariables = Exact<{
 
 
 export type SetSealingPolicyMutation = { setSealingPolicy:
-    | { __typename: 'SealingPolicy' }
+    | { __typename: 'SealingPolicy', wish: { expiresAt: string } | null }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
 
@@ -685,10 +685,10 @@ export const EndStandingOrder: Document<EndStandingOrderMutation, EndStandingOrd
   isVerb: true,
 };
 export const SealingPolicies: Document<SealingPoliciesQuery, SealingPoliciesQueryVariables> = {
-  id: 'sha256:dde0917fa453e9bbea74dcc4398e4f4952d80ea5f9bd7dedddb6630060cbf023',
+  id: 'sha256:40fe614edc25da0c9907bb17c8f2ae3c778a202e4ff90518fb5a061eafa06f4e',
 };
 export const SetSealingPolicy: Document<SetSealingPolicyMutation, SetSealingPolicyMutationVariables> = {
-  id: 'sha256:2bf9ffc3a787fb5ae32be4b672284e65a7983860b2fc658d3bdb9138b682064e',
+  id: 'sha256:bbdb4b324dcb8d48ce7c66c00a7a066f2ef6bb2be847455aeea37a8c44f24d3e',
   isVerb: true,
 };
 export const SealEnrolment: Document<SealEnrolmentQuery, SealEnrolmentQueryVariables> = {

@@ -9,6 +9,7 @@ import { me, rolesOf } from '../foundation/session';
 import { ApproveLetter, RetryLetter, WithdrawLetter, type LetterPartsFragment } from '../generated/letters';
 import { Button, Form } from '../ui/button';
 import { LongTextField, MistakesSummary, type Mistakes } from '../ui/fields';
+import { ClearForm, VouchForm } from './doubt';
 import { isStuck } from './wording';
 
 const w = words(
@@ -27,6 +28,8 @@ const w = words(
     withdrawn: '已收回。',
     retry: '现在重试',
     retried: '已要求重试，结果稍后显示在这里。',
+    vouched: '已记下您的说明，等另一位负责人确认。',
+    cleared: '已解除存疑。',
     faster: '这份文书刚刚有了变化，可能是同事先办了。已为您重新读取，请看最新状态。',
   },
   {
@@ -44,6 +47,8 @@ const w = words(
     withdrawn: 'It was taken back.',
     retry: 'Try again now',
     retried: 'Another try was asked for. What comes of it appears here.',
+    vouched: 'Noted. Another person in charge confirms it.',
+    cleared: 'The doubt is cleared.',
     faster: 'Something has just happened to this letter; a colleague may have been faster. It was read anew.',
   },
 );
@@ -62,6 +67,9 @@ export function LetterVerbs({ letter, again }: VerbsProps) {
   const mayApprove = drafted && approves && !letter.draftedByMe;
   const mayWithdraw = drafted && (approves || rolesOf(me.value).includes('SUPERVISOR'));
   const mayRetry = approves && isStuck(letter.state);
+  const inDoubt = letter.doubtedAt !== null;
+  const mayVouch = inDoubt && (approves || rolesOf(me.value).includes('SUPERVISOR'));
+  const mayClear = inDoubt && approves && letter.vouchedAt !== null;
   const settleAs =
     (done: string): Settle =>
     async (problem) => {
@@ -78,7 +86,9 @@ export function LetterVerbs({ letter, again }: VerbsProps) {
       {mayApprove && <Approve id={letter.id} settle={settleAs(w.approved)} />}
       {mayRetry && <Retry id={letter.id} settle={settleAs(w.retried)} />}
       {mayWithdraw && <Withdraw id={letter.id} settle={settleAs(w.withdrawn)} />}
-      {!mayWithdraw && !mayRetry && <p class="muted">{w.nothing}</p>}
+      {mayClear && <ClearForm letter={letter} settle={settleAs(w.cleared)} />}
+      {mayVouch && <VouchForm letter={letter} settle={settleAs(w.vouched)} />}
+      {!mayWithdraw && !mayRetry && !mayVouch && <p class="muted">{w.nothing}</p>}
     </section>
   );
 }

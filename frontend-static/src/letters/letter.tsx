@@ -14,6 +14,7 @@ import { Fact, Facts } from '../ui/facts';
 import { fileSize } from '../ui/file-size';
 import { Page, Waiting } from '../ui/page';
 import { Say, WentWrong } from '../ui/say';
+import { DoubtPanel } from './doubt';
 import { ReadersOnly, placeOfLetters } from './readers';
 import { LetterVerbs } from './letter-verbs';
 import { LetterTag, isStuck, isUnderWay } from './wording';
@@ -41,7 +42,6 @@ const w = words(
     download: '下载已盖章的 PDF',
     making: '已批准，正在生成文书并盖章，一般几秒钟。页面会自动更新。',
     keeper: '已批准，文书做好了，正在等印章保管人确认用印。',
-    doubted: (when: string) => `${when} 起存疑：盖章所用的密钥可能已被他人掌握。请核对这份文书，需要的另行制发，并告知收件人。`,
     stuck: '文书还没有做好。系统会自动再试；负责人也可以现在重试。',
   },
   {
@@ -65,8 +65,6 @@ const w = words(
     download: 'Download the sealed PDF',
     making: 'Approved. The letter is being made and sealed, which takes a few seconds. This page follows by itself.',
     keeper: 'Approved and made. It waits for the keeper of the seal.',
-    doubted: (when: string) =>
-      `In doubt since ${when}: the key of its seal may have been in foreign hands. Please look into it, write another one where that is needed, and tell who received it.`,
     stuck: 'The letter is not made yet. The portal tries again by itself; an approver can try at once.',
   },
 );
@@ -110,11 +108,7 @@ function Shown({ told, again }: { told: Told; again: () => Promise<void> }) {
         {isUnderWay(letter.state) && <p>{letter.waitsForKeeper ? w.keeper : w.making}</p>}
       </div>
       <p class="hint">{w.recorded}</p>
-      {letter.doubtedAt && (
-        <Say kind="warning">
-          <p>{w.doubted(moment(letter.doubtedAt))}</p>
-        </Say>
-      )}
+      <DoubtPanel letter={letter} />
       {isStuck(letter.state) && (
         <Say kind="warning">
           <p>{w.stuck}</p>
