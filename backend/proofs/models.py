@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
@@ -56,6 +58,13 @@ class RevokeReason(StrEnum):
     SEAL_COMPROMISED = "seal_compromised"
     HOLDER_ASKED = "holder_asked"
     OTHER = "other"
+
+
+class RecusalReason(StrEnum):
+    """Why somebody steps out of a case (回避事由); whose relative she is, nobody asks."""
+
+    RELATIVE = "relative"
+    INTEREST = "interest"
 
 
 class Evidence(StrEnum):
@@ -140,6 +149,8 @@ class Proof(Model):
     )
     """Who claimed the case at the desk (认领), while it is open."""
     claimed_at = fields.DatetimeField(null=True)
+    recused: list[UUID] = ArrayField("UUID", default=list, db_default=SqlDefault("'{}'"))
+    """Who stepped out of the case (回避), for good: the database takes nobody off."""
     trouble = fields.CharField(max_length=500, null=True)
     """What holds up rendering or sealing, while something does: a troubles.Trouble."""
     corrects = fields.ForeignKeyField(
@@ -168,6 +179,13 @@ class Proof(Model):
         constraints = (
             # Two persons decide: who checked the facts does not approve them.
             CheckConstraint(name="proof_two_persons", check="approver_id <> preparer_id"),
+            # Nor does anybody have a hand in it who stepped out of it.
+            CheckConstraint(
+                name="proof_recused_are_out",
+                check="(preparer_id = ANY (recused)) IS NOT TRUE"
+                " AND (approver_id = ANY (recused)) IS NOT TRUE"
+                " AND (handler_id = ANY (recused)) IS NOT TRUE",
+            ),
             CheckConstraint(
                 name="proof_claimed_since", check="(handler_id IS NULL) = (claimed_at IS NULL)"
             ),
