@@ -1,5 +1,6 @@
 """Who has to do with the person of a case steps out of it: for good, and among the staff."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,16 +17,29 @@ from backend.seals.models import SealWarrant
 from tests.factories import FENSHUI, Committee, a_citizen, a_committee, a_proof, an_official
 from tests.portal import Portal
 from tests.proofs.operations import (
-    ADD_NOTE, APPROVE, APPROVE_ALL, CHECK, CLAIM, CORRECT, MY_PROOF, PROOF_CASE, RECUSE, REJECT,
-    RELEASE, REVOKE, SEND_BACK,
-)  # fmt: skip
+    ADD_NOTE,
+    APPROVE,
+    APPROVE_ALL,
+    CHECK,
+    CLAIM,
+    CORRECT,
+    MY_PROOF,
+    PROOF_CASE,
+    RECUSE,
+    REJECT,
+    RELEASE,
+    REVOKE,
+    SEND_BACK,
+)
 
 pytestmark = pytest.mark.anyio
 
 WORDS = "没有写清楚。"
 
 
-async def steps_out(portal: Portal, official: Official, proof: Proof, **more: str) -> dict:
+async def steps_out(
+    portal: Portal, official: Official, proof: Proof, **more: str
+) -> dict[str, Any]:
     """What she is answered."""
     asked = {"id": str(proof.id), **more}
     return (await portal.execute(RECUSE, asked, viewer=official))["recuseFromProof"]
@@ -187,15 +201,15 @@ async def test_bulk_approval_leaves_such_a_case_out_and_says_why(
     portal: Portal, services: Services
 ) -> None:
     committee = await a_committee(services)
-    hers, others = [
-        await a_proof(services, committee, state=ProofState.CHECKED) for _ in range(2)
-    ]
+    hers, others = [await a_proof(services, committee, state=ProofState.CHECKED) for _ in range(2)]
     await steps_out(portal, committee.approver, hers)
 
     asked = {"ids": [str(hers.id), str(others.id)]}
     data = await portal.execute(APPROVE_ALL, asked, viewer=committee.approver)
 
-    codes = [each["problem"] and each["problem"]["code"] for each in data["approveProofs"]["outcomes"]]
+    codes = [
+        each["problem"] and each["problem"]["code"] for each in data["approveProofs"]["outcomes"]
+    ]
     assert codes == ["RECUSED", None]
 
 

@@ -200,9 +200,7 @@ class ProofCase:
         rows = await info.context.load(loaders.steps_by_proof, self.id)
         return [CaseStep.from_model(row) for row in rows]
 
-    @strawberry.field(
-        description="The internal notes, oldest first; none on a case of my own, nor once I stepped out."
-    )
+    @strawberry.field(description="The internal notes, oldest first; none where I may not decide.")
     async def notes(self, info: Info) -> list[CaseNote]:
         """Batched. Whoever asked, or is asked about, is a resident here, whatever her post."""
         context, code = info.context, self.row.subject_uscc

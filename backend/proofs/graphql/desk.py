@@ -143,9 +143,7 @@ class DeskMutations:
         self, info: Info, id: UUID, reason: RecusalReason
     ) -> ProofCaseResult:
         """See recusing.recuse."""
-        return ProofCase.from_model(
-            await recusing.recuse(info.context.official, id, reason=reason)
-        )
+        return ProofCase.from_model(await recusing.recuse(info.context.official, id, reason=reason))
 
     @strawberry.mutation(
         permission_classes=[ForDeskWork],
