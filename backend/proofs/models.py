@@ -60,13 +60,6 @@ class RevokeReason(StrEnum):
     OTHER = "other"
 
 
-class RecusalReason(StrEnum):
-    """Why somebody steps out of a case (回避事由); whose relative she is, nobody asks."""
-
-    RELATIVE = "relative"
-    INTEREST = "interest"
-
-
 class Evidence(StrEnum):
     """What the committee's knowledge rests on (核实方式)."""
 
@@ -177,9 +170,8 @@ class Proof(Model):
     class Meta(Model.Meta):
         table = "proof"
         constraints = (
-            # Two persons decide: who checked the facts does not approve them.
+            # Two persons decide: who checked does not approve, who stepped out does neither.
             CheckConstraint(name="proof_two_persons", check="approver_id <> preparer_id"),
-            # Nor does anybody have a hand in it who stepped out of it.
             CheckConstraint(
                 name="proof_recused_are_out",
                 check="(preparer_id = ANY (recused)) IS NOT TRUE"

@@ -16,9 +16,10 @@ from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official, Role
 from backend.proofs import jobs
 from backend.proofs.actions import deciding, recusing, requesting
+from backend.proofs.actions.recusing import RecusalReason
 from backend.proofs.declaration import CURRENT
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Evidence, Proof, RecusalReason, RejectReason, SendBackReason
+from backend.proofs.models import Evidence, Proof, RejectReason, SendBackReason
 from backend.seals.actions import using
 from backend.seals.models import SealSignature, SealUse, SealWarrant
 from tests.databases import empty

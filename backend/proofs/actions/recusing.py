@@ -8,6 +8,7 @@ There is no way back: who may say that a tie has ended, or was none, has an inte
 A slip costs a colleague's time.
 """
 
+from enum import StrEnum
 from uuid import UUID
 
 from backend.foundation.db import transaction
@@ -15,9 +16,16 @@ from backend.foundation.viewer import Official, Role
 from backend.proofs import access
 from backend.proofs.actions import timeline
 from backend.proofs.lifecycle import ProofState
-from backend.proofs.models import Proof, RecusalReason
+from backend.proofs.models import Proof
 
 _DESK = (Role.PREPARER, Role.APPROVER)
+
+
+class RecusalReason(StrEnum):
+    """Why somebody steps out of a case (回避事由); whose relative she is, nobody asks."""
+
+    RELATIVE = "relative"
+    INTEREST = "interest"
 
 
 async def recuse(viewer: Official, proof_id: UUID, *, reason: RecusalReason) -> Proof:

@@ -2,10 +2,10 @@
 
 import strawberry
 
+from backend.proofs.actions.recusing import RecusalReason
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import (
     Evidence,
-    RecusalReason,
     RejectReason,
     Relation,
     RevokeReason,
