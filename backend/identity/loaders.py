@@ -54,6 +54,19 @@ async def organisations_by_id(ids: list[UUID]) -> list[Organisation]:
     return [found[id_] for id_ in ids]
 
 
+@asking.as_the_portal("who holds which post, for whoever works beside them")
+async def posts_by_organisation(ids: list[UUID]) -> list[list[Post]]:
+    """The posts that people hold today in each organisation."""
+    today = clock.today()
+    posts: dict[UUID, list[Post]] = {id_: [] for id_ in ids}
+    rows = Post.filter(
+        Q(valid_to=None) | Q(valid_to__gte=today), organisation_id__in=ids, valid_from__lte=today
+    )
+    for row in await rows:
+        posts[row.organisation_id].append(row)
+    return [posts[id_] for id_ in ids]
+
+
 async def agents_by_uscc(codes: list[str]) -> list[set[UUID]]:
     """Who is an agent today of the organisation with each code; nobody if it is unknown."""
     today = clock.today()

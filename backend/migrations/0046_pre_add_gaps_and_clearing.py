@@ -44,7 +44,7 @@ def _person(name: str, related: str, *, null: bool = True) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portal", "0044_pre_ask_parents_by_key")]
+    dependencies = [("portal", "0045_pre_add_recusals")]
 
     initial = False
 

@@ -2,7 +2,8 @@
 
 Words: Proof 证明, ProofStep 办理环节 (one line of the timeline), ProofSnapshot 定稿 (what was
 decided, frozen), ProofFile (the rendered and the sealed PDF), preparer 经办人, approver 负责人,
-claim 认领 (who handles a case, beside its states), CaseNote 内部备注, Declaration 真实性承诺 (what
+claim 认领 (who handles a case, beside its states), recuse 回避 (an official steps out of a case for
+good), CaseNote 内部备注, Declaration 真实性承诺 (what
 an applicant declares with her request).
 
 The flow, with the function at each step:

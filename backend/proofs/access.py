@@ -10,7 +10,7 @@ from backend.foundation import db
 from backend.foundation.errors import NotFound, Problem, ProblemCode
 from backend.foundation.viewer import Citizen, Official, Role, SignedIn, Viewer
 from backend.identity import loaders as identity
-from backend.identity.models import Organisation, Person
+from backend.identity.models import Organisation, Person, Post
 from backend.proofs.lifecycle import EVER_ISSUED
 from backend.proofs.models import Attachment, Proof
 from backend.regions import branches
@@ -62,15 +62,17 @@ async def proof_for_owner(viewer: Citizen, proof_id: UUID) -> Proof:
 async def proof_for_committee(viewer: Official, proof_id: UUID, *roles: Role) -> Proof:
     """A proof of the viewer's committee, locked, for a verb that needs one of `roles`.
 
-    Raises NotFound for what the committee may not know of, FORBIDDEN without a role, and
-    OWN_CASE when the viewer is the applicant, the person the proof is about, or an agent of the
-    organisation that it is about.
+    Raises NotFound for what the committee may not know of, FORBIDDEN without a role, OWN_CASE when
+    the viewer is the applicant, the person the proof is about, or an agent of the organisation that
+    it is about, and RECUSED for who stepped out of the case.
     """
     # The row is locked: a second official deciding now waits, and then sees WrongState.
     proof = await _locked(visible_to(viewer), proof_id)
     if not viewer.roles.intersection(roles):
         raise Problem(ProblemCode.FORBIDDEN)
     await _refuse_own_case(viewer, proof)
+    if viewer.person_id in proof.recused:
+        raise Problem(ProblemCode.RECUSED)
     return proof
 
 
@@ -91,6 +93,18 @@ def is_own_case(person: Person, proof: Proof, agents: Collection[UUID]) -> bool:
     """
     own = person.id == proof.applicant_id or person.id_number_index == proof.subject_index
     return own or person.id in agents
+
+
+def can_be_decided(proof: Proof, posts: Collection[Post]) -> bool:
+    """Whether two others can still check and approve it, of those who hold `posts` today.
+
+    Who asked for it and who stepped out cannot, nor approves who keeps the seal.
+    """
+    held = {role: {each.person_id for each in posts if each.role is role} for role in COMMITTEE}
+    out = {proof.applicant_id, *proof.recused}
+    preparers = held[Role.PREPARER] - out
+    approvers = held[Role.APPROVER] - held[Role.SEAL_KEEPER] - out
+    return bool(preparers and approvers) and len(preparers | approvers) > 1
 
 
 async def _locked(rows: QuerySet[Proof], proof_id: UUID) -> Proof:

@@ -29,7 +29,7 @@ async def proofs_of(services: Services, viewer: Citizen) -> Section:
         await identity.organisations_by_id([row.organisation_id for row in rows]),
         await loaders.snapshots_by_proof(ids),
         await loaders.sealed_files_by_proof(ids),
-        await loaders.steps_by_proof(ids),
+        await loaders.told_steps_by_proof(ids),
         await loaders.notes_by_proof(ids),
         strict=True,
     )

@@ -51,6 +51,12 @@ LIFECYCLE = Lifecycle[ProofState](
         (_S.REQUESTED, "reject"): _S.REJECTED,
         (_S.CHECKED, "reject"): _S.REJECTED,
         (_S.CHECKED, "approve"): _S.APPROVED,
+        # Who has to do with the person steps out before it is decided. What she checked herself is
+        # checked anew; what a colleague checked holds.
+        (_S.REQUESTED, "recuse"): _S.REQUESTED,
+        (_S.CHECKED, "recuse"): _S.CHECKED,
+        (_S.SENT_BACK, "recuse"): _S.SENT_BACK,
+        (_S.CHECKED, "recheck"): _S.REQUESTED,
         (_S.APPROVED, "render"): _S.RENDERED,
         (_S.APPROVED, "fail_render"): _S.RENDER_FAILED,
         # A failed step stays due: the next try, by the sweep or by hand, starts from here.
@@ -79,6 +85,11 @@ LIFECYCLE = Lifecycle[ProofState](
         (_S.EXPIRED, "correct"): _S.EXPIRED,
     }
 )
+
+
+AMONG_STAFF = frozenset({"recuse", "recheck"})
+"""Steps that the desk and its township see, and no resident: whose relative an official is may be
+somebody else's affair."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from tortoise.expressions import Q
 
 from backend.identity import loaders as identity
 from backend.proofs.doubt_models import ProofDoubt
+from backend.proofs.lifecycle import AMONG_STAFF
 from backend.proofs.models import (
     Attachment,
     CaseNote,
@@ -38,6 +39,12 @@ async def steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
     for row in rows:
         steps[row.proof_id].append(row)
     return [steps[id_] for id_ in ids]
+
+
+async def told_steps_by_proof(ids: list[UUID]) -> list[list[ProofStep]]:
+    """The same as residents are told: without what is among the staff."""
+    steps = await steps_by_proof(ids)
+    return [[step for step in each if step.verb not in AMONG_STAFF] for each in steps]
 
 
 async def doubts_by_proof(ids: list[UUID]) -> list[ProofDoubt | None]:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tortoise import fields
+from tortoise.contrib.postgres.fields import ArrayField
+from tortoise.fields.db_defaults import SqlDefault
 from tortoise.migrations.constraints import CheckConstraint
 from tortoise.models import Model
 
@@ -140,6 +142,8 @@ class Proof(Model):
     )
     """Who claimed the case at the desk (认领), while it is open."""
     claimed_at = fields.DatetimeField(null=True)
+    recused: list[UUID] = ArrayField("UUID", default=list, db_default=SqlDefault("'{}'"))
+    """Who stepped out of the case (回避), for good: the database takes nobody off."""
     trouble = fields.CharField(max_length=500, null=True)
     """What holds up rendering or sealing, while something does: a troubles.Trouble."""
     corrects = fields.ForeignKeyField(
@@ -166,8 +170,14 @@ class Proof(Model):
     class Meta(Model.Meta):
         table = "proof"
         constraints = (
-            # Two persons decide: who checked the facts does not approve them.
+            # Two persons decide: who checked does not approve, who stepped out does neither.
             CheckConstraint(name="proof_two_persons", check="approver_id <> preparer_id"),
+            CheckConstraint(
+                name="proof_recused_are_out",
+                check="(preparer_id = ANY (recused)) IS NOT TRUE"
+                " AND (approver_id = ANY (recused)) IS NOT TRUE"
+                " AND (handler_id = ANY (recused)) IS NOT TRUE",
+            ),
             CheckConstraint(
                 name="proof_claimed_since", check="(handler_id IS NULL) = (claimed_at IS NULL)"
             ),

@@ -1,9 +1,9 @@
 /** The case page: who is offered what, what is sent, and what happens when a colleague was faster. */
 
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RequestStepUpCode, StepUp, type Role } from '../src/generated/account';
-import { ApproveProof, CaseGuidance, CheckProof, DeskCase, RecordLaneStep, type CaseGuidanceQuery, type DeskCaseQuery } from '../src/generated/desk';
+import { ApproveProof, CaseGuidance, CheckProof, DeskCase, RecordLaneStep, RecuseFromProof, type CaseGuidanceQuery, type DeskCaseQuery } from '../src/generated/desk';
 import { me } from '../src/foundation/session';
 import CasePage from '../src/desk/case';
 import { openPortal, type Portal } from './portal';
@@ -42,6 +42,9 @@ function caseOf(changed: Partial<Case> = {}): Case {
     fileUrl: null,
     handlerName: null,
     handledByMe: false,
+    recusedNames: [],
+    recusedByMe: false,
+    colleaguesLeft: true,
     committee: { name: COMMITTEE.name },
     applicant: { name: '王桂香', idNumber: '990***********0015', phone: '13900000001', uscc: null, usccLooksRight: null },
     subject: { name: '王桂香', idNumber: '990***********0015', phone: null, uscc: null, usccLooksRight: null },
@@ -214,6 +217,41 @@ describe('a case about an organisation', () => {
     actAs('PREPARER');
     await show(caseOf({ relation: 'REPRESENTED', subject: { ...firm, usccLooksRight: true } }));
     expect(screen.queryByText(/校验位对不上/)).toBeNull();
+  });
+});
+
+describe('who has to do with the person of a case', () => {
+  beforeEach(() => actAs('PREPARER', 'APPROVER'));
+
+  test('says of which kind the tie is, confirms, and can do nothing more', async () => {
+    await show(caseOf());
+    fireEvent.click(screen.getByRole('button', { name: '我要回避' }));
+    fireEvent.click(await screen.findByRole('button', { name: '确定回避' }));
+    expect(await screen.findByRole('link', { name: '请选择回避的原因。' })).toBeTruthy();
+    expect(askedOf(RecuseFromProof)).toEqual([]);
+    const out = caseOf({ recusedNames: ['李春兰'], recusedByMe: true, colleaguesLeft: false });
+    portal.answer(RecuseFromProof, () => ({ recuseFromProof: { __typename: 'ProofCase' } }));
+    portal.answer(DeskCase, () => ({ proofCase: out, earlierCases: [], duplicateCases: [], deskRevision: 'two' }));
+    fireEvent.click(screen.getByLabelText(/是我的亲属/));
+    fireEvent.click(screen.getByRole('button', { name: '确定回避' }));
+    const said = (await screen.findByText(/您已经回避/)).parentElement;
+    await waitFor(() => expect(document.activeElement).toBe(said));
+    expect(said?.textContent).toContain('由乡镇（街道）指派工作人员');
+    expect(askedOf(RecuseFromProof)).toEqual([{ id: ID, reason: 'RELATIVE' }]);
+    for (const name of [/核实属实/, '退回补正', '不予出具', '认领', '我要回避', '保存备注']) {
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    }
+  });
+
+  test('is named to the colleague who goes on', async () => {
+    await show(caseOf({ recusedNames: ['孙双岗'] }));
+    expect(screen.getByText('已经回避：孙双岗')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /核实属实/ })).toBeTruthy();
+  });
+
+  test('does not step out of what is decided', async () => {
+    await show(caseOf({ state: 'ISSUED' }));
+    expect(screen.queryByRole('button', { name: '我要回避' })).toBeNull();
   });
 });
 

@@ -14,11 +14,13 @@ const lifecycle = source('lifecycle.py');
 const models = source('models.py');
 const actions = ['deciding', 'producing', 'requesting'].map((name) => source(`actions/${name}.py`));
 
+/** Residents are never told of these; see loaders.told_steps_by_proof. */
+const AMONG_STAFF = found(lifecycle.split('AMONG_STAFF = ')[1]?.split('\n')[0] ?? '', /"([a-z_]+)"/g);
 /** Verbs of the table, and those that are told of without a change of state. */
 const VERBS = unique([
   ...found(lifecycle, /\(_S\.[A-Z_]+, "([a-z_]+)"\)/g),
   ...actions.flatMap((each) => found(each, /timeline\.tell\([^"]+"([a-z_]+)"/g)),
-]);
+]).filter((verb) => !AMONG_STAFF.includes(verb));
 const STATES = found(classBody(lifecycle, 'ProofState'), /([A-Z_]+) = "/g) as ProofState[];
 
 const OFFICE = '小阳村村民委员会';
@@ -64,6 +66,7 @@ describe('the timeline', () => {
   test('the verbs are read from the back end', () => {
     expect(VERBS).toEqual(expect.arrayContaining(['request', 'check', 'send_back', 'fail_seal', 'retry', 'correct']));
     expect(STATES).toHaveLength(14);
+    expect(AMONG_STAFF).toEqual(['recuse', 'recheck']);
   });
 
   test.each(VERBS)('has a sentence of its own for %s', (verb) => {

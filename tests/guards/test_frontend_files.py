@@ -43,6 +43,34 @@ def test_an_address_in_a_lock_is_noticed() -> None:
     assert [entry[0] for entry in addresses(lock)] == ["a", "b"]
 
 
+POLLUTING = re.compile(
+    r"__proto__|\.prototype\b|\bReflect\.|\bfor \((?:const|let) \w+ in "
+    r"|\bObject\.(?:assign|setPrototypeOf|defineProperty|defineProperties)\b"
+    # What is written below a computed key: in `all[key].more`, `all[key]` may be a prototype.
+    r"|\[[A-Za-z_$][^\]]*\]!?(?:\.\w+|\[[^\]]+\]) ?=(?![=>])"
+)
+"""What can reach a prototype that all objects share. One write at one computed key cannot."""
+
+
+def test_no_script_can_write_to_a_shared_prototype() -> None:
+    scripts = [
+        path for path in (FRONTEND / "src").rglob("*") if path.suffix in {".ts", ".tsx", ".js"}
+    ]
+    assert len(scripts) > 200
+    assert [
+        f"{path.name}: {found[0]}"
+        for path in scripts
+        if (found := POLLUTING.search(path.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_a_way_to_a_prototype_is_noticed() -> None:
+    ways = ("all[key].more = 1;", "all[key][more] = 1;", "Object.assign(all, told);")
+    assert all(POLLUTING.search(way) for way in ways)
+    plain = ("all[key] = 1;", "const same = all[key].more === 1;", "bytes[6] = 1;")
+    assert not any(POLLUTING.search(way) for way in plain)
+
+
 def test_every_locked_package_has_its_hash() -> None:
     packages = read_json(FRONTEND / "package-lock.json")["packages"]
     assert len(packages) > 10

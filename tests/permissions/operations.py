@@ -401,6 +401,7 @@ PORTAL = {
     "withdrawProof": naming(id="requested"),
     "claimProof": with_words("requested", takeOver=False),
     "releaseProof": Question(asked=lambda a, _: {"id": a.claimed}, first=_hold),
+    "recuseFromProof": with_words("requested", reason="RELATIVE"),
     "addCaseNote": with_words("requested", text="已电话核对。"),
     "recordLaneStep": with_words("requested", step="CONSULTATION", words="已开会。"),
     "setLanePolicy": Question(asked=_new_policy, lasts=True),

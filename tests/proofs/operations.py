@@ -39,6 +39,10 @@ CORRECT = f"""mutation($input: CorrectProofInput!) {{ correctProof(input: $input
 RETRY = f"""mutation($id: UUID!) {{ retryProof(id: $id) {{ __typename {CASE} }} }}"""
 CLAIM = f"""mutation($id: UUID!, $takeOver: Boolean! = false) {{
   claimProof(id: $id, takeOver: $takeOver) {{ {CLAIMED} }} }}"""
+RECUSE = """mutation($id: UUID!, $reason: RecusalReason! = RELATIVE) {
+  recuseFromProof(id: $id, reason: $reason) { __typename ... on ProofCase {
+    state revision handlerName recusedByMe recusedNames colleaguesLeft notes { text }
+    steps { step { verb reason words } personName } } ... on Problem { code message } } }"""
 RELEASE = f"""mutation($id: UUID!) {{ releaseProof(id: $id) {{ {CLAIMED} }} }}"""
 ADD_NOTE = """mutation($id: UUID!, $text: String!) { addCaseNote(id: $id, text: $text) {
   __typename ... on ProofCase { notes { personName text } } ... on Problem { code field } } }"""

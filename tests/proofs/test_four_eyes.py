@@ -15,7 +15,8 @@ from backend.foundation.sealing.sealer import SealRefused
 from backend.foundation.services import Services
 from backend.foundation.viewer import Citizen, Official, Role
 from backend.proofs import jobs
-from backend.proofs.actions import deciding, requesting
+from backend.proofs.actions import deciding, recusing, requesting
+from backend.proofs.actions.recusing import RecusalReason
 from backend.proofs.declaration import CURRENT
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import Evidence, Proof, RejectReason, SendBackReason
@@ -100,6 +101,7 @@ VERBS: dict[str, Callable[[Village, Official, Proof], Awaitable[object]]] = {
     "resubmit": lambda v, _, p: requesting.resubmit(
         v.services, v.resident, p.id, a_request(), declared=CURRENT.version
     ),
+    "recuse": lambda _, who, p: recusing.recuse(who, p.id, reason=RecusalReason.RELATIVE),
     "reject": lambda _, who, p: deciding.reject(
         who, p.id, reason=RejectReason.CANNOT_VERIFY, route="请问单位。", words=WORDS
     ),
@@ -113,7 +115,10 @@ VERBS: dict[str, Callable[[Village, Official, Proof], Awaitable[object]]] = {
 
 
 async def require_four_eyes(village: Village) -> None:
-    """Of every paper that is further than a case: who approved is nobody else in it."""
+    """Of every paper that is further than a case: who approved is nobody else in it.
+
+    And neither she nor who checked had stepped out of it.
+    """
     for proof in await Proof.all():
         warrant = await SealWarrant.get_or_none(document_id=proof.id)
         if proof.state in UNSEALED:
@@ -125,6 +130,7 @@ async def require_four_eyes(village: Village) -> None:
             others = {proof.preparer_id, proof.applicant_id, village.committee.keeper.person_id}
             assert warrant.approver_id not in others
             assert proof.preparer_id != proof.applicant_id
+            assert not {proof.approver_id, proof.preparer_id} & set(proof.recused)
     approved = set(await SealWarrant.all().values_list("document_id", flat=True))
     signed = await SealSignature.all().values_list("intent__warrant__document_id", flat=True)
     used = await SealUse.all().values_list("document_id", flat=True)
@@ -173,6 +179,35 @@ async def test_of_all_pairs_only_two_others_bring_a_paper_to_its_seal(
         (checker, approver)
         for checker in ("preparer", "both", "keeper")
         for approver in may - {checker}
+    }
+
+
+async def test_whoever_steps_out_when_a_case_only_two_others_bring_it_to_its_seal(
+    services: Services, database: None
+) -> None:
+    village = await Village.of(services)
+    resident = await a_citizen(services)
+    staff, sealed = ("preparer", "approver", "both"), set[tuple[str, str, str, bool]]()
+    for out in staff:
+        for checker in staff:
+            for approver in staff:
+                for first in (True, False):
+                    steps = [("recuse", out), ("check", checker)][:: 1 if first else -1]
+                    proof = await a_proof(services, village.committee, applicant=resident)
+                    for verb, who in (*steps, ("approve", approver), ("produce", approver)):
+                        with suppress(Problem, NotFound, WrongState, SealRefused):
+                            await village.does(verb, who, await Proof.get(id=proof.id))
+                    if (await Proof.get(id=proof.id)).state is ProofState.ISSUED:
+                        sealed.add((out, checker, approver, first))
+    await require_four_eyes(village)
+
+    assert sealed == {
+        ("preparer", "both", "approver", True),
+        ("preparer", "both", "approver", False),
+        ("approver", "preparer", "both", True),
+        ("approver", "preparer", "both", False),
+        ("both", "preparer", "approver", True),
+        ("both", "preparer", "approver", False),
     }
 
 

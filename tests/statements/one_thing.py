@@ -50,6 +50,7 @@ _ALL_OF_THEM = (
         "One proof.",
         (
             "withdrawProof claimProof releaseProof addCaseNote checkProof sendBackProof rejectProof"
+            " recuseFromProof"
             " approveProof revokeProof correctProof retryProof makeShowCode verifyCode verifyFile"
             " vouchForProof clearProof"
         ),

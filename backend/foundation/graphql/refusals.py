@@ -11,6 +11,7 @@ NOT_ALLOWED = frozenset({
     ProblemCode.FORBIDDEN,
     ProblemCode.SCOPE_MISSING,
     ProblemCode.OWN_CASE,
+    ProblemCode.RECUSED,
     ProblemCode.TWO_PERSONS_REQUIRED,
     # Whatever somebody may not know of is not found, too.
     ProblemCode.NOT_FOUND,

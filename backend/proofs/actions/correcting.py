@@ -74,6 +74,7 @@ async def _corrected(services: Services, old: Proof, correction: Correction) -> 
         due_on=due.on,
         calendar_known=due.calendar_known,
         corrects_id=old.id,
+        recused=old.recused,
         guide_lane=old.guide_lane,
         guided_at=old.guided_at,
         catalogue_version_id=old.catalogue_version_id,

@@ -1,5 +1,6 @@
 """What the committee sees of a proof, and of its own work on it; the township reads along."""
 
+import asyncio
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -145,6 +146,29 @@ class ProofCase:
         """From the row itself."""
         return self.row.handler_id == info.context.official.person_id
 
+    @strawberry.field(description="Who stepped out of it 回避, in this order.")
+    async def recused_names(self, info: Info) -> list[str]:
+        """Batched."""
+        load = info.context.load
+        out = [load(identity.names_by_id, person_id) for person_id in self.row.recused]
+        return list(await asyncio.gather(*out))
+
+    @strawberry.field(description="Whether I stepped out of it.")
+    def recused_by_me(self, info: Info) -> bool:
+        """From the row itself."""
+        return info.context.official.person_id in self.row.recused
+
+    @strawberry.field(
+        description="Whether two others can check and approve after somebody stepped out; "
+        "if not, the township appoints 指派."
+    )
+    async def colleagues_left(self, info: Info) -> bool:
+        """Batched, and asked of nobody's posts before somebody stepped out."""
+        if not self.row.recused:
+            return True
+        load, office = info.context.load, self.row.organisation_id
+        return access.can_be_decided(self.row, await load(identity.posts_by_organisation, office))
+
     @strawberry.field(description="Who asked.")
     async def applicant(self, info: Info) -> CasePerson:
         """Batched."""
@@ -176,10 +200,12 @@ class ProofCase:
         rows = await info.context.load(loaders.steps_by_proof, self.id)
         return [CaseStep.from_model(row) for row in rows]
 
-    @strawberry.field(description="The internal notes, oldest first; none on a case of my own.")
+    @strawberry.field(description="The internal notes, oldest first; none where I may not decide.")
     async def notes(self, info: Info) -> list[CaseNote]:
         """Batched. Whoever asked, or is asked about, is a resident here, whatever her post."""
         context, code = info.context, self.row.subject_uscc
+        if context.official.person_id in self.row.recused:
+            return []
         rows = await context.load(loaders.notes_by_proof, self.id)
         viewer = await context.load(identity.people_by_id, context.official.person_id)
         agents = set[UUID]() if code is None else await context.load(identity.agents_by_uscc, code)

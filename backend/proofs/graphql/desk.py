@@ -18,7 +18,7 @@ from backend.foundation.graphql.steps import InSteps
 from backend.foundation.pages import PageRequest
 from backend.proofs import queries
 from backend.proofs import worklist as desk
-from backend.proofs.actions import claiming, deciding, doubting, noting, producing
+from backend.proofs.actions import claiming, deciding, doubting, noting, producing, recusing
 from backend.proofs.graphql.cases import (
     ApprovalOutcome,
     ApproveProofsResult,
@@ -27,7 +27,7 @@ from backend.proofs.graphql.cases import (
     ProofCaseResult,
     StageCount,
 )
-from backend.proofs.graphql.enums import Stage
+from backend.proofs.graphql.enums import RecusalReason, Stage
 from backend.proofs.graphql.inputs import (
     CheckProofInput,
     CorrectProofInput,
@@ -133,6 +133,17 @@ class DeskMutations:
     async def release_proof(self, info: Info, id: UUID) -> ProofCaseResult:
         """See claiming.release."""
         return ProofCase.from_model(await claiming.release(info.context.official, id))
+
+    @strawberry.mutation(
+        permission_classes=[ForDeskWork],
+        extensions=[ReturnsProblems()],
+        description="Steps out of a case for good 回避: I have to do with whom it is about.",
+    )
+    async def recuse_from_proof(
+        self, info: Info, id: UUID, reason: RecusalReason
+    ) -> ProofCaseResult:
+        """See recusing.recuse."""
+        return ProofCase.from_model(await recusing.recuse(info.context.official, id, reason=reason))
 
     @strawberry.mutation(
         permission_classes=[ForDeskWork],

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from backend.proofs.actions.recusing import RecusalReason
 from backend.proofs.lifecycle import ProofState
 from backend.proofs.models import (
     Evidence,
@@ -15,6 +16,7 @@ from backend.proofs.worklist import Stage
 __all__ = [
     "Evidence",
     "ProofState",
+    "RecusalReason",
     "RejectReason",
     "Relation",
     "RevokeReason",
@@ -28,4 +30,5 @@ strawberry.enum(Evidence, description="What knowledge rests on 核实方式.")
 strawberry.enum(SendBackReason, description="Why it came back 退回原因.")
 strawberry.enum(RejectReason, description="Why it was refused 不予出具原因.")
 strawberry.enum(RevokeReason, description="Why it was revoked 撤销原因.")
+strawberry.enum(RecusalReason, description="Why somebody steps out of a case 回避事由.")
 strawberry.enum(Stage, description="A tab of the worklist.")

@@ -181,7 +181,7 @@ class Proof:
     @strawberry.field(description="What happened so far, oldest first.")
     async def steps(self, info: Info) -> list[ProofStep]:
         """Batched."""
-        rows = await info.context.load(loaders.steps_by_proof, self.id)
+        rows = await info.context.load(loaders.told_steps_by_proof, self.id)
         return [ProofStep.from_model(row) for row in rows]
 
     @strawberry.field(description="The files that came with the request, oldest first.")

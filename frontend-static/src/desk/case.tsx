@@ -22,6 +22,7 @@ import { useDeskPulse } from './live';
 import { NoCases } from './no-cases';
 import { PreviewPanel, SealedPanel } from './paper-panel';
 import { isOfCommittee, keepsArchive, myRoles, readsCases } from './posts';
+import { Recusal } from './recusal';
 import { lastAddress } from './stages';
 import { Trouble } from './trouble';
 import { isInProduction, isStuck, isUndecided, verbsFor, worksAtDesk } from './verbs';
@@ -83,9 +84,11 @@ interface CaseProps {
 function Case({ answer, again }: CaseProps) {
   const each = answer.proofCase;
   const roles = myRoles();
+  // Who stepped out reads on, and has no hand in it.
+  const hands = each.recusedByMe ? [] : roles;
   const draft = useDraft(each);
   const mistakes = useSignal<Mistakes>({});
-  const verbs = verbsFor(each.state, roles, each.doubt);
+  const verbs = verbsFor(each.state, hands, each.doubt);
   const checking = verbs.includes('check');
   return (
     <>
@@ -107,14 +110,15 @@ function Case({ answer, again }: CaseProps) {
       <div class="case-columns">
         <div>
           <CaseFacts each={each} opensFiles={isOfCommittee(roles)} />
-          <CaseGuidancePanel each={each} roles={roles} changed={again} />
-          <Handler each={each} roles={roles} again={again} />
+          <CaseGuidancePanel each={each} roles={hands} changed={again} />
+          <Handler each={each} roles={hands} again={again} />
+          <Recusal each={each} roles={roles} again={again} />
           <Decisions each={each} verbs={verbs} draft={draft} mistakes={mistakes} again={again} />
         </div>
         <div class="case-paper">
           {each.fileUrl && <SealedPanel id={each.id} number={each.numbers?.number ?? ''} fileUrl={each.fileUrl} />}
           {each.fileUrl && keepsArchive(roles) && <ArchivePackage id={each.id} />}
-          {isUndecided(each.state) && worksAtDesk(roles) && (checking || each.statement) && (
+          {isUndecided(each.state) && worksAtDesk(hands) && (checking || each.statement) && (
             <PreviewPanel
               id={each.id}
               revision={each.revision}
@@ -130,7 +134,7 @@ function Case({ answer, again }: CaseProps) {
           <Timeline steps={each.steps} />
           <Earlier rows={answer.earlierCases} />
         </section>
-        <Notes each={each} mayAdd={worksAtDesk(roles)} again={again} />
+        <Notes each={each} mayAdd={worksAtDesk(hands)} again={again} />
       </div>
     </>
   );

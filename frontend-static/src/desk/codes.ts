@@ -2,6 +2,7 @@
 
 import type {
   Evidence,
+  RecusalReason,
   RejectReason,
   Relation,
   RevokeReason,
@@ -142,6 +143,23 @@ export const RELATIONS: Record<Relation, string> = words(
   },
 );
 
+export const RECUSAL_REASONS: Record<RecusalReason, string> = words(
+  {
+    RELATIVE: '当事人是我的亲属（夫妻、直系血亲、三代以内旁系血亲、近姻亲）',
+    INTEREST: '我有其他利害关系，可能影响公正办理',
+  },
+  {
+    RELATIVE: 'A person of the case is a relative of mine, by blood or by marriage',
+    INTEREST: 'I have another interest, which may keep me from being fair',
+  },
+);
+
+/** As colleagues read it in the course of the case. */
+const RECUSED_AS: Record<RecusalReason, string> = words(
+  { RELATIVE: '亲属关系', INTEREST: '其他利害关系' },
+  { RELATIVE: 'A relative', INTEREST: 'Another interest' },
+);
+
 const STEPS: Record<string, string> = words(
   {
     request: '提交申请',
@@ -167,6 +185,8 @@ const STEPS: Record<string, string> = words(
     expire: '有效期已过',
     correct: '开始更正',
     retry: '要求重试',
+    recuse: '回避',
+    recheck: '核实人回避，重新核实',
   },
   {
     request: 'Requested',
@@ -192,6 +212,8 @@ const STEPS: Record<string, string> = words(
     expire: 'Expired',
     correct: 'Correction begun',
     retry: 'Another try asked for',
+    recuse: 'Stepped out of the case',
+    recheck: 'To be checked anew: who checked stepped out',
   },
 );
 
@@ -202,6 +224,7 @@ const REASONS: Record<string, string> = {
   ...REVOKE_REASONS,
   ...LANES,
   ...LANE_STEPS,
+  ...RECUSED_AS,
 };
 
 export function stepName(verb: string): string {

@@ -137,6 +137,7 @@ export type ProblemCode =
   | 'PLATFORM_INCOMPLETE'
   | 'TWO_PERSONS_REQUIRED'
   | 'OWN_CASE'
+  | 'RECUSED'
   | 'POST_UNKNOWN'
   | 'PROOF_NOT_VALID'
   | 'DECLARATION_NEEDED'
@@ -260,6 +261,11 @@ export type ProofState =
   | 'REVOKED'
   | 'SUPERSEDED'
   | 'EXPIRED';
+
+/** Why somebody steps out of a case 回避事由. */
+export type RecusalReason =
+  | 'RELATIVE'
+  | 'INTEREST';
 
 /** Why a request is refused, and where to go instead. */
 export type RejectProofInput = {
@@ -389,7 +395,7 @@ export type CaseRowFragment = { id: string, state: ProofState, title: string, re
 
 export type CasePersonPartsFragment = { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null };
 
-export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
+export type CasePartsFragment = { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, recusedNames: Array<string>, recusedByMe: boolean, colleaguesLeft: boolean, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> };
 
 export type WorklistQueryVariables = Exact<{
   stage: Stage;
@@ -411,7 +417,7 @@ export type DeskCaseQueryVariables = Exact<{
 }>;
 
 
-export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, recusedNames: Array<string>, recusedByMe: boolean, colleaguesLeft: boolean, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
 
 export type StuckCasesQueryVariables = Exact<{
   first: number;
@@ -438,6 +444,17 @@ export type ReleaseProofMutationVariables = Exact<{
 
 
 export type ReleaseProofMutation = { releaseProof:
+    | { __typename: 'ProofCase' }
+    | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
+   };
+
+export type RecuseFromProofMutationVariables = Exact<{
+  id: string;
+  reason: RecusalReason;
+}>;
+
+
+export type RecuseFromProofMutation = { recuseFromProof:
     | { __typename: 'ProofCase' }
     | { __typename: 'Problem', code: ProblemCode, message: string, messageEn: string, field: string | null }
    };
@@ -774,7 +791,7 @@ export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariable
   id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
 };
 export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
-  id: 'sha256:9003e91f4cbd6fd8dcdb523abbf6047f32b5b048fb812509d781e44bf1ad9c80',
+  id: 'sha256:ab9e4d3178376bb471b5a24be7891221d48799db6b24bb19da31a03904e1d53b',
 };
 export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
   id: 'sha256:969b9de6e57b360cfbcd5988ab20123c605763f92b7b1bf3c19bfe702ead0476',
@@ -785,6 +802,10 @@ export const ClaimProof: Document<ClaimProofMutation, ClaimProofMutationVariable
 };
 export const ReleaseProof: Document<ReleaseProofMutation, ReleaseProofMutationVariables> = {
   id: 'sha256:efe3c76637a3877f56cc69799d693f43ee29b4843bd944fdd1f9c12cd504e2d3',
+  isVerb: true,
+};
+export const RecuseFromProof: Document<RecuseFromProofMutation, RecuseFromProofMutationVariables> = {
+  id: 'sha256:fb6b6404e46474740bffc3057c45cf307fb2f6a4d73586ba79bd1c9d01fb23f3',
   isVerb: true,
 };
 export const AddCaseNote: Document<AddCaseNoteMutation, AddCaseNoteMutationVariables> = {

@@ -68,6 +68,7 @@ export type ProblemCode =
   | 'PLATFORM_INCOMPLETE'
   | 'TWO_PERSONS_REQUIRED'
   | 'OWN_CASE'
+  | 'RECUSED'
   | 'POST_UNKNOWN'
   | 'PROOF_NOT_VALID'
   | 'DECLARATION_NEEDED'

@@ -37,6 +37,29 @@ async def test_a_colleague_takes_a_case_over_and_both_see_who_handles_it(office:
         await expect(preparer.page.locator("#note")).to_have_value("")
 
 
+async def test_whoever_steps_out_of_a_case_is_out_and_a_colleague_sees_it(office: Office) -> None:
+    case = office.request(office.resident("罗小满"))
+    async with (
+        office.browser_of(people.PREPARER, width=360) as preparer,
+        office.browser_of(people.APPROVER, width=1280) as approver,
+    ):
+        for official in (preparer, approver):
+            await official.opens(f"/desk/cases/{case}")
+        await preparer.presses("我要回避")
+        await preparer.sees("也不能撤回回避")
+        await preparer.ticks("当事人是我的亲属（夫妻、直系血亲、三代以内旁系血亲、近姻亲）")
+        await preparer.shows("case-recusal")
+        await preparer.presses("确定回避")
+
+        await preparer.sees("您已经回避")
+        await preparer.sees("由乡镇（街道）指派工作人员")
+        await expect(preparer.page.get_by_role("button", name="退回补正")).to_have_count(0)
+        await preparer.shows("case-recused")
+        # Without a reload, and nobody asked for it.
+        await approver.sees("已经回避：李春兰")
+        await approver.sees("亲属关系")
+
+
 async def test_a_possible_duplicate_is_told_with_the_way_to_it(office: Office) -> None:
     async with office.browser_of(people.PREPARER, width=390) as preparer:
         page = preparer.page

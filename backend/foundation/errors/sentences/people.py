@@ -82,6 +82,10 @@ SENTENCES: dict[ProblemCode, Sentence] = {
         "不能办理自己申请的、与自己或本单位有关的事，请交给另一位工作人员。",
         "You cannot decide a case of your own or of your office. Please hand it to a colleague.",
     ),
+    ProblemCode.RECUSED: Sentence(
+        "您已经回避，不能再办理这一件，请交给另一位工作人员。",
+        "You stepped out of this case and cannot go on with it. Please hand it to a colleague.",
+    ),
     ProblemCode.POST_UNKNOWN: Sentence(
         "您在该单位没有有效岗位。", "You hold no post in this organisation."
     ),
