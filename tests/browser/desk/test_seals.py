@@ -16,7 +16,7 @@ from tests.foundation.documents.reading import characters_of, lines_of
 
 pytestmark = pytest.mark.anyio
 
-_TRY_AT_ONCE = """UPDATE outbox_delivery SET attempts = 16, due_at = now()
+_TRY_AT_ONCE = """UPDATE outbox_delivery SET failures = 16, due_at = now()
   WHERE job = 'proofs.seal_proof' AND done_at IS NULL"""
 _IS_PUT_OFF = """SELECT bool_and(due_at > now() + interval '1 minute') FROM outbox_delivery
   WHERE job = 'proofs.seal_proof' AND done_at IS NULL"""
