@@ -92,6 +92,7 @@ def _proof(
         preparer_id=wanted.preparer.id,
         approver_id=wanted.approver.id,
         handler_id=wanted.preparer.id,
+        recused=[wanted.applicant.id],
         claimed_at=at,
         valid_until=clock.today() + timedelta(days=365),
         requested_at=at,
