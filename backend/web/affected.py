@@ -118,5 +118,5 @@ async def _states_of(document_ids: list[UUID]) -> Mapping[UUID, str]:
         stands = standing.standing_of_row(proof, today)
         states[proof.id] = "制作中，存疑" if stands is None else _STANDINGS[stands]
     for letter in await Letter.filter(id__in=document_ids):
-        states[letter.id] = "存疑，待核实" if letter.doubted_at else "文书"
+        states[letter.id] = "存疑，待核实" if letter.is_in_doubt else "文书"
     return states

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 from tortoise.exceptions import IntegrityError
 
@@ -399,6 +400,26 @@ async def test_a_letter_is_cleared_by_two_and_comes_in_doubt_once(
         office.supervisor.person_id,
         office.approver.person_id,
     ]
+
+
+async def test_a_cleared_letter_is_an_ordinary_one_in_the_table(
+    portal: Portal, services: Services
+) -> None:
+    office, letter = await a_doubted_letter(services)
+    named = {"id": str(letter.id)}
+
+    async with open_browser(services) as browser:
+        doubted = await fetched(browser, office.keeper, office.seal)
+        said = named | {"words": "案卷和签发记录一致。"}
+        await portal.execute(VOUCH_LETTER, said, viewer=office.supervisor)
+        await portal.execute(CLEAR_LETTER, named, viewer=office.approver)
+        cleared = await fetched(browser, office.keeper, office.seal)
+
+    assert [_states(each) for each in (doubted, cleared)] == [["存疑，待核实"], ["文书"]]
+
+
+def _states(table: httpx.Response) -> list[str]:
+    return [line[2] for line in csv.reader(io.StringIO(table.text))][1:]
 
 
 async def test_nobody_clears_a_letter_alone(services: Services, database: None) -> None:
