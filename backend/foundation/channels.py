@@ -10,6 +10,8 @@ from typing import Protocol
 
 import httpx
 
+from backend.foundation import outgoing
+
 log = logging.getLogger(__name__)
 
 # A gateway slower than this is down for us; the job retries later.
@@ -57,8 +59,7 @@ class CallbackChannel:
         signature = hmac.new(self._key, body, hashlib.sha256).hexdigest()
         headers = {"content-type": "application/json", "x-signature": f"sha256={signature}"}
         try:
-            # One limit over all: httpx's own begins anew with every byte of a slow answer.
-            async with asyncio.timeout(GATEWAY_TIMEOUT_SECONDS), httpx.AsyncClient() as client:
+            async with asyncio.timeout(GATEWAY_TIMEOUT_SECONDS), outgoing.client() as client:
                 answer = await client.post(self._url, content=body, headers=headers)
         except (httpx.HTTPError, TimeoutError) as error:
             raise ChannelFailed(f"the gateway cannot be reached: {type(error).__name__}") from error

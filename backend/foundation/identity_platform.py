@@ -20,7 +20,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
-from backend.foundation import clock
+from backend.foundation import clock, outgoing
 
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 """Never none, and nothing whose key would be public; SM2 has no registered JOSE name yet."""
@@ -249,7 +249,7 @@ async def _ask(method: str, place: str, **options: Any) -> Mapping[str, Any]:
     try:
         async with (
             asyncio.timeout(TIMEOUT_SECONDS),
-            httpx.AsyncClient(follow_redirects=False) as client,
+            outgoing.client() as client,
             client.stream(method, place, headers=headers, **options) as answer,
         ):
             content = bytearray()

@@ -6,7 +6,7 @@ import hmac
 
 import httpx
 
-from backend.foundation import clock
+from backend.foundation import clock, outgoing
 from backend.foundation.certificates import wire
 from backend.foundation.certificates.contract import Holdings, LibraryAway
 
@@ -35,10 +35,9 @@ class HttpLibrary:
         """Any answer but 200 with a list that can be read raises LibraryAway."""
         body = wire.question(id_number, name)
         try:
-            # One limit over all: httpx's own begins anew with every byte of a slow answer.
             async with (
                 asyncio.timeout(LIBRARY_TIMEOUT_SECONDS),
-                httpx.AsyncClient(follow_redirects=False) as client,
+                outgoing.client() as client,
                 client.stream(
                     "POST", self._url, content=body, headers=self._headers(body)
                 ) as answer,

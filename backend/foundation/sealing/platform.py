@@ -17,7 +17,7 @@ from typing import cast
 
 import httpx
 
-from backend.foundation import clock
+from backend.foundation import clock, outgoing
 from backend.foundation.sealing import wire
 from backend.foundation.sealing.answer import NotAsOrdered, signer_of
 from backend.foundation.sealing.certificate import SealCertificate
@@ -52,7 +52,7 @@ class PlatformProvider:
         """See SealProvider."""
         require_key_ref(key_ref)
         try:
-            async with asyncio.timeout(CERTIFICATE_SECONDS), _client() as client:
+            async with asyncio.timeout(CERTIFICATE_SECONDS), outgoing.client() as client:
                 message = await self._asked(client, wire.question(key_ref))
                 given = wire.answered_in(message, key_ref=key_ref)
         except (httpx.HTTPError, TimeoutError, wire.Malformed) as error:
@@ -65,7 +65,7 @@ class PlatformProvider:
         """See SealProvider. A confirmation that takes too long is worth another try later."""
         certificate = await self.certificate_of(order.key_ref)
         try:
-            async with asyncio.timeout(self._signing_seconds), _client() as client:
+            async with asyncio.timeout(self._signing_seconds), outgoing.client() as client:
                 given = wire.answered_in(await self._decided(client, order), key_ref=order.key_ref)
             return _checked(given, order, certificate)
         except NotAsOrdered as error:
@@ -115,10 +115,6 @@ def _checked(
     if signer_of(given, order.digest) != certificate.der:
         raise NotAsOrdered("it signed with another key")
     return given
-
-
-def _client() -> httpx.AsyncClient:
-    return httpx.AsyncClient(follow_redirects=False, timeout=None)  # noqa: S113 - asyncio.timeout
 
 
 async def _bounded(answer: httpx.Response) -> bytes:

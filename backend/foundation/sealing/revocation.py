@@ -12,6 +12,8 @@ from pyhanko_certvalidator.fetchers.common_utils import (
     process_ocsp_response_data,
 )
 
+from backend.foundation import outgoing
+
 ANSWER_SECONDS = 3.0
 """The whole exchange for one certificate."""
 MAX_ANSWER_BYTES = 64 * 1024
@@ -51,7 +53,7 @@ async def _asked(url: str, question: bytes) -> bytes:
     content = bytearray()
     async with (
         asyncio.timeout(ANSWER_SECONDS),
-        httpx.AsyncClient(follow_redirects=False) as client,
+        outgoing.client() as client,
         client.stream("POST", url, content=question, headers=headers) as answer,
     ):
         answer.raise_for_status()

@@ -11,7 +11,7 @@ from asn1crypto import cms, tsp, x509
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
-from backend.foundation import clock, metrics
+from backend.foundation import clock, metrics, outgoing
 
 ANSWER_SECONDS = 3.0
 """The whole exchange. Whoever waits is a job; a decision never does."""
@@ -113,10 +113,9 @@ class Stamper(TimeStamper):
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
         try:
-            # One limit over all: httpx's own begins anew with every byte of a slow answer.
             async with (
                 asyncio.timeout(ANSWER_SECONDS),
-                httpx.AsyncClient(follow_redirects=False) as client,
+                outgoing.client() as client,
                 client.stream(
                     "POST",
                     self._url,
