@@ -5,7 +5,10 @@ from functools import reduce
 from importlib import import_module
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
+PROJECT = Path(__file__).resolve().parents[2]
+PAGE = PROJECT / "docs" / "operations.md"
+BACKEND = PROJECT / "backend"
+CLIENT = re.compile(r"\bhttpx\.(?:(?:Async)?Client|get|post|request)\(")
 NAMED = re.compile(
     r"`(?P<module>[a-z0-9_.]+)\.(?P<name>[A-Z_]{3,}(?:\.[a-z_]+)?)` (?P<value>[0-9][0-9,]*)"
 )
@@ -40,3 +43,13 @@ def test_another_value_is_noticed() -> None:
 def test_each_partner_of_the_settings_has_a_row() -> None:
     rows = [line for line in section().splitlines() if line.startswith("| ")][2:]
     assert len({row.split("|")[1].strip() for row in rows}) >= PARTNERS
+
+
+def test_one_client_asks_all_partners() -> None:
+    """Each client of its own would read the trusted roots anew, and could follow redirects."""
+    own = [
+        str(path.relative_to(BACKEND))
+        for path in BACKEND.rglob("*.py")
+        if CLIENT.search(path.read_text(encoding="utf-8"))
+    ]
+    assert own == ["foundation/outgoing.py"]
