@@ -6,9 +6,11 @@ is printed. A run that was interrupted says with which --since another one goes 
 
 import argparse
 import asyncio
+import itertools
 import sys
 import time
 from collections import Counter
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -22,6 +24,8 @@ from backend.preservation.verifying import FaultCode
 from backend.settings import Settings
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+AT_ONCE = 4
+"""Files; two of them are inspected at the same time, each in a process of its own."""
 _SECONDS_BETWEEN_LINES = 5
 _SYSTEM = System(job="verify-archive")
 
@@ -113,24 +117,43 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 async def _verify(settings: Settings, arguments: argparse.Namespace, tally: Tally) -> None:
     async with bootstrap.opened(settings, pool=2, viewer=_SYSTEM) as services:
         total = await holdings.count(arguments.since)
-        told = time.monotonic()
-        async for holding in holdings.in_order(services, arguments.since):
-            await _check(services, holding, arguments, tally)
+        told, turn = time.monotonic(), itertools.count()
+        async for some in _together(holdings.in_order(services, arguments.since)):
+            await _check(services, some, [_reprint(arguments, each, turn) for each in some], tally)
             if time.monotonic() - told > _SECONDS_BETWEEN_LINES:
                 told = time.monotonic()
                 done = f"{tally.files.total()} of {total}"
                 sys.stderr.write(f"{done}, up to {tally.since.isoformat()}\n")
 
 
+async def _together(ordered: AsyncGenerator[Holding]) -> AsyncGenerator[list[Holding]]:
+    some = list[Holding]()
+    async for holding in ordered:
+        some.append(holding)
+        if len(some) == AT_ONCE:
+            yield some
+            some = []
+    yield some
+
+
+def _reprint(arguments: argparse.Namespace, holding: Holding, turn: Iterator[int]) -> bool:
+    rendered = holding.kind in RENDERED
+    return rendered and next(turn) % arguments.sample == 0 and not arguments.no_render
+
+
 async def _check(
-    services: Services, holding: Holding, arguments: argparse.Namespace, tally: Tally
+    services: Services, some: Sequence[Holding], reprints: Sequence[bool], tally: Tally
 ) -> None:
-    due = sum(tally.files[kind] for kind in RENDERED) % arguments.sample == 0
-    reprint = holding.kind in RENDERED and due and not arguments.no_render
-    faults = await verifying.faults_of(services, holding, reprint=reprint)
-    for fault in faults:
-        sys.stdout.write(f"{fault}\n")
+    """Side by side, and told in their order."""
+    checks = zip(some, reprints, strict=True)
+    found = await asyncio.gather(
+        *(verifying.faults_of(services, each, reprint=reprint) for each, reprint in checks)
+    )
+    for holding, reprint, faults in zip(some, reprints, found, strict=True):
+        for fault in faults:
+            sys.stdout.write(f"{fault}\n")
+        tally.add(holding, len(faults))
+        # What is damaged already is not printed again.
+        otherwise = all(each.code is FaultCode.PRINTED_OTHERWISE for each in faults)
+        tally.reprinted += reprint and otherwise
     sys.stdout.flush()
-    tally.add(holding, len(faults))
-    # What is damaged already is not printed again.
-    tally.reprinted += reprint and all(each.code is FaultCode.PRINTED_OTHERWISE for each in faults)
