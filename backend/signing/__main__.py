@@ -3,10 +3,13 @@
 import asyncio
 import sys
 
-from backend.foundation import logs
-from backend.settings import SettingsError, logs_as_json
-from backend.signing.main import run
-from backend.signing.settings import SigningSettings
+from backend.foundation.loading import lasting
+
+with lasting():
+    from backend.foundation import logs
+    from backend.settings import SettingsError, logs_as_json
+    from backend.signing.main import run
+    from backend.signing.settings import SigningSettings
 
 
 def main() -> None:

@@ -2,11 +2,14 @@
 
 import sys
 
-from backend.foundation import logs
-from backend.settings import Settings, SettingsError, logs_as_json
-from backend.web.main import create_app
-from backend.web.serving import Server, configuration, inherited_socket
-from backend.web.trusted import OperationsRefused
+from backend.foundation.loading import lasting
+
+with lasting():
+    from backend.foundation import logs
+    from backend.settings import Settings, SettingsError, logs_as_json
+    from backend.web.main import create_app
+    from backend.web.serving import Server, configuration, inherited_socket
+    from backend.web.trusted import OperationsRefused
 
 
 def main() -> None:

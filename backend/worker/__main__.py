@@ -3,9 +3,12 @@
 import asyncio
 import sys
 
-from backend.foundation import logs
-from backend.settings import Settings, SettingsError, logs_as_json
-from backend.worker.main import run
+from backend.foundation.loading import lasting
+
+with lasting():
+    from backend.foundation import logs
+    from backend.settings import Settings, SettingsError, logs_as_json
+    from backend.worker.main import run
 
 
 def main() -> None:
