@@ -166,7 +166,7 @@ class ToldTransaction(TransactionWrapper):
 
     async def rollback(self) -> None:
         """Undoes it; a connection that was lost has done so."""
-        if not self._is_lost():
+        if not _is_lost(self._connection):
             self._connection.forget()
             await self._end("ROLLBACK")
 
@@ -181,16 +181,9 @@ class ToldTransaction(TransactionWrapper):
 
     async def savepoint_rollback(self) -> None:
         """Undoes what was done since, and what was told."""
-        if not self._is_lost():
+        if not _is_lost(self._connection):
             self._connection.forget()
             await self._end(f"ROLLBACK TO s{self._depth}; RELEASE s{self._depth}")
-
-    def _is_lost(self) -> bool:
-        try:
-            return self._connection.is_closed()
-        except asyncpg.InterfaceError:
-            # PostgreSQL has ended it, and the pool has taken it away.
-            return True
 
     async def _end(self, statement: str) -> None:
         if self._finalized:
@@ -241,7 +234,7 @@ class _Alone(PoolConnectionWrapper[ToldConnection]):
             # The connection may have been lost, which is what the caller is told then.
             if kind is None:
                 await self.connection.execute("COMMIT")
-            elif not self.connection.is_closed():
+            elif not _is_lost(self.connection):
                 await self.connection.execute("ROLLBACK")
         finally:
             await super().__aexit__(kind, error, trace)
@@ -264,6 +257,14 @@ class _Told(ConnectionWrapper[Any]):
             self._lock.release()
             raise
         return connection
+
+
+def _is_lost(connection: asyncpg.Connection) -> bool:
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:
+        # PostgreSQL has ended it, and the pool has taken it away.
+        return True
 
 
 def _lock(key: str) -> str:

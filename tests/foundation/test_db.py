@@ -275,6 +275,16 @@ async def test_whoever_loses_the_connection_is_told_that_and_the_pool_stays_whol
 
 
 @database_test
+async def test_so_is_whoever_loses_it_in_a_statement_alone(database: None) -> None:
+    for _ in range(12):
+        with pytest.raises(db.AWAY):
+            await db.connection().execute_query("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    assert db.pool_use().busy == 0
+    assert await db.connection().execute_query_dict("SELECT 1 AS one") == [{"one": 1}]
+
+
+@database_test
 async def test_a_part_is_undone_alone_and_the_rest_is_kept(database: None) -> None:
     async with db.transaction():
         await _note("before")
