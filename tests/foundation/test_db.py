@@ -276,9 +276,17 @@ async def test_whoever_loses_the_connection_is_told_that_and_the_pool_stays_whol
 
 @database_test
 async def test_so_is_whoever_loses_it_in_a_statement_alone(database: None) -> None:
-    for _ in range(12):
-        with pytest.raises(db.AWAY):
-            await db.connection().execute_query("SELECT pg_terminate_backend(pg_backend_pid())")
+    async def lose() -> None:
+        async with db.connection().acquire_connection() as alone:
+            try:
+                await alone.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            finally:
+                # Long enough for the pool to take it away.
+                await asyncio.sleep(0.1)
+
+    for _ in range(3):
+        with as_owner(), pytest.raises(asyncpg.ConnectionDoesNotExistError):
+            await lose()
 
     assert db.pool_use().busy == 0
     assert await db.connection().execute_query_dict("SELECT 1 AS one") == [{"one": 1}]
