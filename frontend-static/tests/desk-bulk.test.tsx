@@ -34,7 +34,6 @@ function listOf(...ids: string[]): WorklistQuery {
       pageInfo: { hasNextPage: false, endCursor: null },
     },
     worklistCounts: [{ stage: 'TO_APPROVE', count: ids.length }],
-    deskRevision: ids.join(),
   };
 }
 

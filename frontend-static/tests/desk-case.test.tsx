@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RequestStepUpCode, StepUp, type Role } from '../src/generated/account';
-import { ApproveProof, CaseGuidance, CheckProof, DeskCase, RecordLaneStep, RecuseFromProof, type CaseGuidanceQuery, type DeskCaseQuery } from '../src/generated/desk';
+import { ApproveProof, CaseGuidance, CheckProof, DeskCase, DeskRevision, RecordLaneStep, RecuseFromProof, type CaseGuidanceQuery, type DeskCaseQuery } from '../src/generated/desk';
 import { me } from '../src/foundation/session';
 import CasePage from '../src/desk/case';
 import { openPortal, type Portal } from './portal';
@@ -66,13 +66,23 @@ function actAs(...roles: Role[]): void {
 }
 
 async function show(shown: Case): Promise<void> {
-  portal.answer(DeskCase, () => ({ proofCase: shown, earlierCases: [], duplicateCases: [], deskRevision: 'one' }));
+  portal.answer(DeskCase, () => ({ proofCase: shown, earlierCases: [], duplicateCases: [] }));
   render(<CasePage params={{ id: ID }} />);
   await screen.findByRole('heading', { name: shown.title });
 }
 
 function askedOf(document: { id: string }) {
   return portal.asked.filter(({ id }) => id === document.id).map(({ variables }) => variables);
+}
+
+/** What the page does every few seconds: it asks whether anything changed. */
+async function pulse(): Promise<void> {
+  const before = askedOf(DeskRevision).length;
+  await waitFor(() => {
+    // Not heard while the last one is at work.
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(askedOf(DeskRevision).length).toBeGreaterThan(before);
+  });
 }
 
 const problem = (code: 'WRONG_STATE' | 'TEXT_UNPRINTABLE' | 'STEP_UP_REQUIRED', field: string | null = null) => ({
@@ -89,6 +99,34 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+});
+
+describe('a page that follows', () => {
+  beforeEach(() => actAs('APPROVER'));
+
+  test('reads again what changed while it was being read', async () => {
+    portal.answer(DeskRevision, () => ({ deskRevision: 'sealed' }));
+    await show(caseOf({ state: 'SEALED', revision: 4 }));
+    await pulse();
+    await waitFor(() => expect(askedOf(DeskCase).length).toBe(2));
+    // The paper was issued after the portal had read the case, and before it answered.
+    portal.answer(DeskRevision, () => ({ deskRevision: 'issued' }));
+    await pulse();
+    await waitFor(() => expect(askedOf(DeskCase).length).toBe(3));
+  });
+
+  test('is not read again while nothing changes', async () => {
+    portal.answer(DeskRevision, () => ({ deskRevision: 'same' }));
+    await show(CHECKED);
+    await pulse();
+    await pulse();
+    await pulse();
+    const read = askedOf(DeskCase).length;
+    expect(read).toBeLessThanOrEqual(2);
+    await pulse();
+    await pulse();
+    expect(askedOf(DeskCase).length).toBe(read);
+  });
 });
 
 describe('a preparer with a new request', () => {
@@ -149,7 +187,7 @@ describe('a preparer with a new request', () => {
     fireEvent.click(screen.getByLabelText('入户走访'));
     portal.answer(CheckProof, () => ({ checkProof: problem('WRONG_STATE') }));
     const sentBack = caseOf({ state: 'SENT_BACK', waitingForResident: true });
-    portal.answer(DeskCase, () => ({ proofCase: sentBack, earlierCases: [], duplicateCases: [], deskRevision: 'two' }));
+    portal.answer(DeskCase, () => ({ proofCase: sentBack, earlierCases: [], duplicateCases: [] }));
     fireEvent.click(screen.getByRole('button', { name: /核实属实/ }));
     expect(await screen.findByText(/可能是同事先办了/)).toBeTruthy();
     expect(await screen.findByText('等居民补正，期限暂停计算')).toBeTruthy();
@@ -231,7 +269,7 @@ describe('who has to do with the person of a case', () => {
     expect(askedOf(RecuseFromProof)).toEqual([]);
     const out = caseOf({ recusedNames: ['李春兰'], recusedByMe: true, colleaguesLeft: false });
     portal.answer(RecuseFromProof, () => ({ recuseFromProof: { __typename: 'ProofCase' } }));
-    portal.answer(DeskCase, () => ({ proofCase: out, earlierCases: [], duplicateCases: [], deskRevision: 'two' }));
+    portal.answer(DeskCase, () => ({ proofCase: out, earlierCases: [], duplicateCases: [] }));
     fireEvent.click(screen.getByLabelText(/是我的亲属/));
     fireEvent.click(screen.getByRole('button', { name: '确定回避' }));
     const said = (await screen.findByText(/您已经回避/)).parentElement;

@@ -101,7 +101,7 @@ function write(label: RegExp, value: string): void {
 function shown(seals: SealPartsFragment[], open: SealDecisionPartsFragment[] = []): void {
   portal.answer(SealsDocument, () => ({ seals: page(seals) }));
   portal.answer(OpenSealDecisions, () => ({ sealDecisions: page(open) }));
-  portal.answer(StuckCases, () => ({ worklist: page([]), deskRevision: '1' }));
+  portal.answer(StuckCases, () => ({ worklist: page([]) }));
   render(<Seals />);
 }
 

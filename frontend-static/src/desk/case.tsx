@@ -1,8 +1,9 @@
 /** One case with everything that is needed to decide it. */
 
 import { useSignal } from '@preact/signals';
+import { useCallback } from 'preact/hooks';
 import { DeskCase, type DeskCaseQuery } from '../generated/desk';
-import { useAnswer } from '../foundation/asking';
+import { useReading } from '../foundation/asking';
 import { words } from '../foundation/language';
 import type { Params } from '../foundation/router';
 import type { Mistakes } from '../ui/fields';
@@ -18,7 +19,7 @@ import { Decisions } from './decisions';
 import { DoubtPanel } from './doubt-forms';
 import { useDraft } from './draft';
 import { Handler } from './handler';
-import { useDeskPulse } from './live';
+import { readDesk, useDeskPulse } from './live';
 import { NoCases } from './no-cases';
 import { PreviewPanel, SealedPanel } from './paper-panel';
 import { isOfCommittee, keepsArchive, myRoles, readsCases } from './posts';
@@ -64,11 +65,11 @@ export default function CasePage({ params }: { params: Params }) {
 }
 
 function ReadCase({ id }: { id: string }) {
-  const { data, failure, again } = useAnswer(DeskCase, { id });
+  const { data, failure, again } = useReading(useCallback(() => readDesk(DeskCase, { id }), [id]));
   const answer = data.value;
   const isMaking = answer && isInProduction(answer.proofCase.state) && !answer.proofCase.waitsForKeeper;
   const seconds = isMaking ? 2 : 5;
-  useDeskPulse(seconds, () => data.value?.deskRevision, again);
+  useDeskPulse(seconds, () => data.value?.asOf, again);
   return (
     <Page title={answer?.proofCase.title ?? w.title} back={lastAddress.value}>
       {answer ? <Case answer={answer} again={again} /> : <Waiting failure={failure.value} again={again} />}

@@ -3,14 +3,13 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Worklist as WorklistDocument, type CaseRowFragment, type WorklistQuery } from '../generated/desk';
-import { execute } from '../foundation/graphql';
 import { words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
 import { Waiting } from '../ui/page';
 import { Bulk } from './bulk';
 import { CaseTable } from './case-table';
-import { useDeskPulse } from './live';
+import { readDesk, useDeskPulse } from './live';
 import { myRoles } from './posts';
 import { stillListed, toggled, type Selection } from './selection';
 import { stageName, type View } from './stages';
@@ -39,13 +38,13 @@ export function Cases({ view, counts }: CasesProps) {
   const news = useSignal('');
   const chosen = useSignal<Selection>(new Set());
   const list = useListing<CaseRowFragment>(async (after, first) => {
-    const answer = await execute(WorklistDocument, { ...view, first, after });
+    const answer = await readDesk(WorklistDocument, { ...view, first, after });
     const now = countsOf(answer);
     if (revision.value !== undefined && isMore(counts.value, now)) {
       news.value = w.news(now.TO_CHECK ?? 0, now.TO_APPROVE ?? 0);
     }
     counts.value = now;
-    revision.value = answer.deskRevision;
+    if (after === null) revision.value = answer.asOf;
     return answer.worklist;
   }, ({ id }) => id);
   useDeskPulse(5, () => revision.value, list.again);

@@ -2,14 +2,13 @@
 
 import { useSignal } from '@preact/signals';
 import { StuckCases as StuckCasesDocument, type StuckCasesQuery } from '../generated/desk';
-import { execute } from '../foundation/graphql';
 import { sentenceOf, words } from '../foundation/language';
 import { useListing } from '../foundation/listing';
 import { More } from '../ui/more';
 import { Waiting } from '../ui/page';
 import { Say } from '../ui/say';
 import { StateTag } from '../ui/states';
-import { useDeskPulse } from './live';
+import { readDesk, useDeskPulse } from './live';
 import { myRoles } from './posts';
 import { Retry } from './retry';
 import { Trouble } from './trouble';
@@ -35,8 +34,8 @@ export function StuckCases() {
   const said = useSignal('');
   const revision = useSignal<string | undefined>(undefined);
   const list = useListing<Stuck>(async (after, first) => {
-    const answer = await execute(StuckCasesDocument, { first, after });
-    revision.value = answer.deskRevision;
+    const answer = await readDesk(StuckCasesDocument, { first, after });
+    if (after === null) revision.value = answer.asOf;
     return answer.worklist;
   }, ({ id }) => id);
   useDeskPulse(5, () => revision.value, list.again);

@@ -13,20 +13,25 @@ export interface Answer<Data> {
 
 /** Asks when the page opens and when the variables change; an answer that is overtaken is dropped. */
 export function useAnswer<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Answer<Data> {
+  const ask = useCallback(() => execute(document, variables), [document, JSON.stringify(variables)]);
+  return useReading(ask);
+}
+
+/** The same with another way of asking: `ask` is another function when it asks for something else. */
+export function useReading<Data>(ask: () => Promise<Data>): Answer<Data> {
   const data = useSignal<Data | undefined>(undefined);
   const failure = useSignal<Failure | undefined>(undefined);
   const latest = useRef(0);
-  const key = JSON.stringify(variables);
   const again = useCallback(async () => {
     const turn = (latest.current += 1);
-    const outcome = await attempt(() => execute(document, variables));
+    const outcome = await attempt(ask);
     if (turn !== latest.current) return;
     if (outcome instanceof Failure) failure.value = outcome;
     else {
       data.value = outcome;
       failure.value = undefined;
     }
-  }, [document, key]);
+  }, [ask]);
   // Not after the drawing, which takes a slow phone longer than the portal takes to answer.
   useLayoutEffect(() => {
     void again();

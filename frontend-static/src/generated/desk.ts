@@ -405,7 +405,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, worklistCounts: Array<{ stage: Stage, count: number }> };
+export type WorklistQuery = { worklist: { totalCount: number, edges: Array<{ node: { id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, worklistCounts: Array<{ stage: Stage, count: number }> };
 
 export type DeskRevisionQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -417,7 +417,7 @@ export type DeskCaseQueryVariables = Exact<{
 }>;
 
 
-export type DeskCaseQuery = { deskRevision: string, proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, recusedNames: Array<string>, recusedByMe: boolean, colleaguesLeft: boolean, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
+export type DeskCaseQuery = { proofCase: { revision: number, purpose: string, recipient: string, text: string, relation: Relation, calendarKnown: boolean, statement: string | null, evidence: Evidence | null, evidenceNote: string | null, validUntil: string | null, trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, corrects: string | null, claimedAt: string | null, recusedNames: Array<string>, recusedByMe: boolean, colleaguesLeft: boolean, waitsForKeeper: boolean, fileUrl: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, doubt: { since: string, words: string | null, vouchedAt: string | null, vouchedByName: string | null, vouchedByMe: boolean } | null, committee: { name: string }, applicant: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, subject: { name: string, idNumber: string | null, phone: string | null, uscc: string | null, usccLooksRight: boolean | null }, numbers: { number: string, verificationCode: string, version: number, issuedOn: string } | null, attachments: Array<{ id: string, mediaType: string, size: number, url: string, uploadedAt: string }>, steps: Array<{ personName: string | null, step: { at: string, verb: string, state: ProofState, reason: string | null, remedy: string | null, words: string | null } }>, notes: Array<{ id: string, at: string, personName: string, text: string }> }, earlierCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }>, duplicateCases: Array<{ id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, applicant: { name: string }, subject: { name: string } }> };
 
 export type StuckCasesQueryVariables = Exact<{
   first: number;
@@ -425,7 +425,7 @@ export type StuckCasesQueryVariables = Exact<{
 }>;
 
 
-export type StuckCasesQuery = { deskRevision: string, worklist: { totalCount: number, edges: Array<{ node: { trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type StuckCasesQuery = { worklist: { totalCount: number, edges: Array<{ node: { trouble: string | null, troubleEn: string | null, keeperRefusal: string | null, id: string, state: ProofState, title: string, requestedAt: string, dueOn: string, waitingForResident: boolean, handlerName: string | null, handledByMe: boolean, committee: { name: string }, applicant: { name: string }, subject: { name: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ClaimProofMutationVariables = Exact<{
   id: string;
@@ -785,16 +785,16 @@ export type GuidePartsFragment = { lane: GuideLane, binding: boolean, findings: 
 export type GuideFindingPartsFragment = { lane: GuideLane, binding: boolean, itemCode: string, version: number, url: string, complainUrl: string | null, name: string, purpose: string, demandingUnit: string, advice: string, adviceEn: string, goInstead: string, legalBasis: string, documentNo: string, needsConfirmation: boolean, matched: Array<{ field: string, words: string }> };
 
 export const Worklist: Document<WorklistQuery, WorklistQueryVariables> = {
-  id: 'sha256:32ecfe20769e7d3e5f109624d07631ad53eef477dd70da8f17de02453d4a92bb',
+  id: 'sha256:2d958c13fec749b99101b882e1bfff11cc7f158c744a0ba558ebcc77e1e146f2',
 };
 export const DeskRevision: Document<DeskRevisionQuery, DeskRevisionQueryVariables> = {
   id: 'sha256:e4eee026476537e87604bee660c247b70c61b07283adab8703766c03417b9fc7',
 };
 export const DeskCase: Document<DeskCaseQuery, DeskCaseQueryVariables> = {
-  id: 'sha256:ab9e4d3178376bb471b5a24be7891221d48799db6b24bb19da31a03904e1d53b',
+  id: 'sha256:bf029c94299020220a341e8a8c1206819d25f4ef5810b7790bc08db18fda34c7',
 };
 export const StuckCases: Document<StuckCasesQuery, StuckCasesQueryVariables> = {
-  id: 'sha256:969b9de6e57b360cfbcd5988ab20123c605763f92b7b1bf3c19bfe702ead0476',
+  id: 'sha256:e8982ecaa7fee1cafe9f3523a52f61654bc211b699ac099e198d1de4dafed985',
 };
 export const ClaimProof: Document<ClaimProofMutation, ClaimProofMutationVariables> = {
   id: 'sha256:d666cdd92db490fa38620c18dd434c5b07c8f320afe3ea113660235d27844961',
