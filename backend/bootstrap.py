@@ -72,6 +72,19 @@ async def opened(
         await db.disconnect()
 
 
+@asynccontextmanager
+async def traced(settings: Settings, process: str) -> AsyncGenerator[None]:
+    """Tells what this process does to the collector, if the settings name one."""
+    if settings.collector is None:
+        yield
+        return
+    # Loading it takes 0.13 s and 18 MB, for those who collect.
+    from backend.foundation import collector
+
+    with collector.telling(settings.collector, f"mianzheng-{process}"):
+        yield
+
+
 def build(settings: Settings, *, awaited: bool = False) -> Services:
     """The services alone, nothing connected or started.
 

@@ -152,6 +152,8 @@ class Settings:
     """PORTAL_CRASH_AT, in development only: where this process dies, see crash_points."""
     clock: Path | None
     """PORTAL_CLOCK, in development only: the file that clock.follow reads."""
+    collector: str | None
+    """OTEL_EXPORTER_OTLP_ENDPOINT: the collector of traces, asked at /v1/traces; None for none."""
 
     @classmethod
     def from_environ(cls) -> Self:
@@ -198,6 +200,7 @@ class Settings:
             certificates=_certificates(config, development=development),
             crash_at=crash_point(config),
             clock=_clock(config),
+            collector=next(iter(_addresses("OTEL_EXPORTER_OTLP_ENDPOINT", config)), None),
         )
 
 

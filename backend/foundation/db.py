@@ -12,7 +12,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connection
 from tortoise.exceptions import DBConnectionError, OperationalError
 
-from backend.foundation import asking, clock, metrics
+from backend.foundation import asking, clock, metrics, tracing
 from backend.foundation.pool import FRAME, BoundedClient, ToldTransaction
 from backend.foundation.viewer import Viewer
 
@@ -218,8 +218,9 @@ async def _measure(opened: asyncpg.Connection) -> None:
 def _count(query: asyncpg.connection.LoggedQuery) -> None:
     if query.query.startswith(FRAME):
         return
-    outcome = "failed" if query.exception else "ok"
-    metrics.STATEMENTS.labels(outcome).observe(query.elapsed)
+    failed = query.exception is not None
+    metrics.STATEMENTS.labels("failed" if failed else "ok").observe(query.elapsed)
+    tracing.statement(query.query, query.elapsed, failed=failed)
 
 
 async def login_rules() -> bool:

@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
         async with (
+            bootstrap.traced(settings, "web"),
             bootstrap.opened(settings, pool=POOL, patience=db.AWAITED) as services,
             serving(settings.operations, services) as health,
         ):

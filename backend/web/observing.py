@@ -5,7 +5,7 @@ import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.foundation import metrics
+from backend.foundation import metrics, tracing
 from backend.foundation.asking import asking
 
 log = logging.getLogger(__name__)
@@ -40,21 +40,25 @@ class Observed:
                 status = message["status"]
             await send(message)
 
-        try:
-            # Until a door knows who is asking, nobody is.
-            with asking(None):
-                await self._app(scope, receive, watched)
-        finally:
-            _note(scope, status, time.perf_counter() - began)
+        with tracing.span("request", SITE) as span:
+            try:
+                # Until a door knows who is asking, nobody is.
+                with asking(None):
+                    await self._app(scope, receive, watched)
+            finally:
+                operation, outcome = _note(scope, status, time.perf_counter() - began)
+                span.tell(outcome, name=operation)
 
 
-def _note(scope: Scope, status: int, seconds: float) -> None:
+def _note(scope: Scope, status: int, seconds: float) -> tuple[str, str]:
+    """What it was, and how it ended."""
     state = scope.get("state", {})
     operation = state.get("operation") or getattr(scope.get("endpoint"), "__name__", SITE)
     outcome = state.get("outcome") or _outcome(status)
     metrics.REQUESTS.labels(operation, outcome).observe(seconds)
     if operation not in _UNTOLD:
         log.info("%s: %s, %d ms", operation, outcome, seconds * 1000)
+    return operation, outcome
 
 
 def _outcome(status: int) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from arq.worker import Function, func
 
 from backend import reactions
-from backend.foundation import clock, crash_points, db, metrics, outbox, request_ids
+from backend.foundation import clock, crash_points, db, metrics, outbox, request_ids, tracing
 from backend.foundation.crash_points import CrashPoint
 from backend.foundation.errors import NotFound
 from backend.foundation.lifecycle import WrongState
@@ -55,7 +55,11 @@ async def run_leased(services: Services, delivery: Delivery, runner: UUID) -> No
     began = time.perf_counter()
     outcome = "interrupted"
     try:
-        outcome = await _run(services, delivery, runner)
+        with tracing.span(
+            "job", delivery.job, of=delivery.request_id, delivery_id=delivery.id
+        ) as span:
+            outcome = await _run(services, delivery, runner)
+            span.tell(outcome)
     finally:
         seconds = time.perf_counter() - began
         metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)

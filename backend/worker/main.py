@@ -64,6 +64,7 @@ async def run(settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     password = None if settings.redis_password is None else str(settings.redis_password)
     async with (
+        bootstrap.traced(settings, "worker"),
         bootstrap.opened(settings, role=asking.WORKER, viewer=System(job="worker")) as services,
         open_queue(settings.redis_url, password) as queue,
         serving(settings.operations, services, queue=queue.ping),

@@ -8,6 +8,7 @@ import pytest
 
 from scripts.demo.journey import APPROVE
 from tests.journeys.village import Resident, village_at
+from tests.operations.collecting import Collector, collecting
 from tests.running import RunningPortal, running
 
 _STATEMENT = "王桂香自2012年3月起一直在我村第三村民小组居住。"
@@ -20,6 +21,7 @@ class Journey:
     portal: RunningPortal
     resident: Resident
     approved_in: str
+    collector: Collector
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +30,17 @@ def journey(
 ) -> Iterator[Journey]:
     """Played over HTTP, with processes that log as in production."""
     folder = tmp_path_factory.mktemp("portal")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, collecting() as collector:
         patch.setenv("PORTAL_LOG", "json")
+        patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address)
+        patch.setenv("OTEL_BSP_SCHEDULE_DELAY", "100")
         patch.setenv("PORTAL_REVOCATION_LISTS", str(folder / "pki" / "crl"))
-        yield from _played(postgres_url, redis_url, fonts, folder)
+        yield from _played(postgres_url, redis_url, fonts, folder, collector)
 
 
-def _played(postgres_url: str, redis_url: str, fonts: Path, folder: Path) -> Iterator[Journey]:
+def _played(
+    postgres_url: str, redis_url: str, fonts: Path, folder: Path, collector: Collector
+) -> Iterator[Journey]:
     with running(postgres_url, redis_url, fonts, folder) as portal:
         with village_at(portal.address) as village:
             resident = village.resident("王桂香")
@@ -45,4 +51,4 @@ def _played(postgres_url: str, redis_url: str, fonts: Path, folder: Path) -> Ite
             answer = village.approver.http.post("/graphql", json=asked)
             assert "code" not in answer.text, answer.text
             resident.has_received(proof_id)
-        yield Journey(portal, resident, answer.headers["x-request-id"])
+        yield Journey(portal, resident, answer.headers["x-request-id"], collector)

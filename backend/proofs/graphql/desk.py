@@ -77,8 +77,8 @@ class DeskQueries:
 
     @strawberry.field(
         permission_classes=[ForCaseReaders],
-        description="Another value after any change of a case that I may see. Opaque; for polling: ask"
-        " for it before what it is to stand for, in a request of its own.",
+        description="Another value after any change of a case that I may see. Opaque; for polling:"
+        " ask for it before what it is to stand for, in a request of its own.",
     )
     async def desk_revision(self, info: Info) -> str:
         """See worklist.revision."""
