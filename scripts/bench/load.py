@@ -1,7 +1,8 @@
 """`scripts/load`: the portal under a growing load, a spike of five times it, and for a long time.
 
 Requests come at their times whatever becomes of those before, and wait in the count from then on.
-The mix: six of ten are a resident's list of 20, four the page of a code, whose check is recorded.
+The mix: six of ten are a resident's list of 20, four the page of a code, whose check is recorded;
+with --checks all of them.
 The database is one that scripts/seed-volume has filled.
 """
 
@@ -30,6 +31,7 @@ from scripts.bench.sides.questions import OURS
 from scripts.local.narration import speak
 
 CONNECTIONS = 64
+CHECKS_OF_TEN = 4
 STEP_SECONDS = 10.0
 SPIKE = 5
 MINUTE = 60.0
@@ -49,17 +51,19 @@ class Told:
 
 
 def main() -> int:
-    """scripts/load [--rate 60] [--soak 1800]"""
+    """scripts/load [--rate 60] [--soak 1800] [--checks]"""
     parser = argparse.ArgumentParser("scripts/load", description=__doc__)
     parser.add_argument("--rate", type=int, default=60, help="requests a second, without the spike")
     parser.add_argument("--soak", type=float, default=1800, help="seconds")
+    parser.add_argument("--checks", action="store_true", help="the page of a code alone")
     wanted = parser.parse_args()
+    checks = 10 if wanted.checks else CHECKS_OF_TEN
     with ExitStack() as running, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_load(running, wanted.rate, wanted.soak))
+        runner.run(_load(running, wanted.rate, wanted.soak, checks))
     return 0
 
 
-async def _load(running: ExitStack, rate: int, soak: float) -> None:
+async def _load(running: ExitStack, rate: int, soak: float, checks: int) -> None:
     database = await asyncpg.connect(
         Settings.from_environ().database_url, server_settings=EVERYTHING
     )
@@ -67,7 +71,7 @@ async def _load(running: ExitStack, rate: int, soak: float) -> None:
     tokens = list(await sign_in(database))
     await database.close()
     address, server = our_server(running)
-    process, next_request = server.process.pid, _mix(address, codes, tokens)
+    process, next_request = server.process.pid, _mix(address, codes, tokens, checks)
     _say(f"{'':16}{'asked/s':>9}{'good/s':>9}{'p50, ms':>9}{'p99, ms':>9}{'RSS, MB':>9}  answers")
     for step in (0.2, 0.4, 0.6, 0.8, 1.0):
         await _phase("ramp", address, next_request, process, round(rate * step), STEP_SECONDS)
@@ -77,7 +81,7 @@ async def _load(running: ExitStack, rate: int, soak: float) -> None:
         await _phase(f"soak, minute {minute}", address, next_request, process, rate, MINUTE)
 
 
-def _mix(address: str, codes: list[str], tokens: list[str]) -> Callable[[], bytes]:
+def _mix(address: str, codes: list[str], tokens: list[str], checks: int) -> Callable[[], bytes]:
     code, token, source, turn = (
         itertools.cycle(codes), itertools.cycle(tokens), sources(), itertools.count()
     )  # fmt: skip
@@ -85,7 +89,7 @@ def _mix(address: str, codes: list[str], tokens: list[str]) -> Callable[[], byte
 
     def next_request() -> bytes:
         came_from = next(source)
-        if next(turn) % 10 < 4:
+        if next(turn) % 10 < checks:
             return client.get(address, f"/v/{next(code)}", x_forwarded_for=came_from)
         cookie = f"session={next(token)}"
         return client.request(address, "/graphql", body, cookie=cookie, x_forwarded_for=came_from)

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
+from ipaddress import IPv4Address
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from tests.web.browser import open_browser
 
 pytestmark = pytest.mark.anyio
 
-_SOURCES = itertools.count()
+_SOURCES = itertools.count(int(IPv4Address("198.18.0.0")))
 GENUINE = {outcome.name for outcome in OF_PROOFS}
 FLIPS_AT_LEAST, OTHERS_AT_LEAST = 60, 100
 
@@ -40,7 +41,7 @@ async def brought(services: Services, files: Iterable[bytes]) -> list[dict[str, 
     """The answers of the verify page; a source may bring few files that are not ours."""
     answers = list[dict[str, Any]]()
     for some in _by_source(files):
-        async with open_browser(services, address=f"198.51.100.{next(_SOURCES)}") as browser:
+        async with open_browser(services, address=str(IPv4Address(next(_SOURCES)))) as browser:
             for content in some:
                 answer = await browser.client.post("/verifications", content=content)
                 assert answer.status_code == 200, answer.text

@@ -36,6 +36,8 @@ MAX_ROOT_FIELDS = 10
 """A screen loads at most six things at once."""
 MAX_DEFINITIONS = 50
 """Operations and fragments of one document."""
+MAX_DIRECTIVES = 8
+"""Parts that are asked for or left out (@include, @skip); nothing else takes one."""
 MAX_COST = 5_000
 """Fields that may be resolved, pages multiplied by their size: two pages of 100 with 20 fields."""
 
@@ -49,6 +51,7 @@ class Limits:
     aliases: int = MAX_ALIASES
     root_fields: int = MAX_ROOT_FIELDS
     definitions: int = MAX_DEFINITIONS
+    directives: int = MAX_DIRECTIVES
     cost: int = MAX_COST
     lists: frozenset[str] = frozenset()
     """Arguments that are lists of things to answer for: each is worth its length."""
@@ -69,6 +72,7 @@ class Measure:
 
     depth: int = 0
     aliases: int = 0
+    directives: int = 0
     cost: int = 0
     width: int = 0
     has_edges: bool = False
@@ -77,11 +81,12 @@ class Measure:
     def beside(self, other: "Measure") -> "Measure":
         """Both selections at the same level."""
         return Measure(
-            max(self.depth, other.depth),
-            self.aliases + other.aliases,
-            self.cost + other.cost,
-            self.width + other.width,
-            self.has_edges or other.has_edges,
+            depth=max(self.depth, other.depth),
+            aliases=self.aliases + other.aliases,
+            directives=self.directives + other.directives,
+            cost=self.cost + other.cost,
+            width=self.width + other.width,
+            has_edges=self.has_edges or other.has_edges,
         )
 
 
@@ -112,6 +117,7 @@ class _Meter:
         self._nested += 1
         total = Measure()
         for part in node.selections if node else ():
+            total = total.beside(Measure(directives=len(part.directives or ())))
             match part:
                 case FieldNode():
                     total = total.beside(self._field(part))
@@ -132,6 +138,7 @@ class _Meter:
         return Measure(
             depth=inside.depth + 1,
             aliases=inside.aliases + (1 if node.alias else 0),
+            directives=inside.directives,
             cost=1 + inside.cost * self._page_size(node, inside),
             width=1,
             has_edges=name == "edges",
@@ -142,8 +149,10 @@ class _Meter:
             raise GraphQLError("Introspection is off. The schema is published as a file.")
         # Tools ask about the schema more deeply than any screen asks about proofs; how many lists
         # lie within lists is graphql-core's rule, how often each is repeated is ours.
-        aliases = self.selection(node.selection_set).aliases
-        return Measure(depth=1, aliases=aliases, cost=1, width=1)
+        inside = self.selection(node.selection_set)
+        return Measure(
+            depth=1, aliases=inside.aliases, directives=inside.directives, cost=1, width=1
+        )
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._known:
@@ -205,7 +214,7 @@ def measures(
     """What each operation of the document asks; GraphQLError for what cannot be measured."""
     meter = _Meter(document, variables, limits, introspection=introspection)
     return [
-        meter.selection(node.selection_set)
+        meter.selection(node.selection_set).beside(Measure(directives=len(node.directives or ())))
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     ]
@@ -216,6 +225,7 @@ def _check_operation(asked: Measure, limits: Limits) -> None:
         ("number of root fields", asked.width, limits.root_fields),
         ("depth", asked.depth, limits.depth),
         ("number of aliases", asked.aliases, limits.aliases),
+        ("number of directives", asked.directives, limits.directives),
         ("cost", asked.cost, limits.cost),
     ):
         if amount > limit:

@@ -14,6 +14,7 @@ from backend.foundation.graphql.limits import (
     MAX_COST,
     MAX_DEFINITIONS,
     MAX_DEPTH,
+    MAX_DIRECTIVES,
     MAX_ROOT_FIELDS,
     MAX_TOKENS,
     check,
@@ -79,6 +80,18 @@ TOO_MUCH = {
     "one alias too many": (
         "{ a {" + " ".join(f"a{n}: b" for n in range(MAX_ALIASES + 1)) + "} }",
         "number of aliases",
+    ),
+    "one directive too many": (
+        "{ a " + "@skip(if: false) " * (MAX_DIRECTIVES + 1) + "}",
+        "number of directives",
+    ),
+    "directives of nobody, on the operation": (
+        "query " + "@aa" * (MAX_DIRECTIVES + 1) + " { a }",
+        "number of directives",
+    ),
+    "directives in fragments that are spread": (
+        "{ a { ...F ...F ... @aa { ...F } } } fragment F on A { b @aa @aa @aa }",
+        "number of directives",
     ),
     "one level too many": ("{" + nested(MAX_DEPTH) + "}", "depth"),
     "190 levels": ("{" + nested(190) + "}", "depth"),
