@@ -43,7 +43,7 @@ def telling(endpoint: str, service: str) -> Generator[None]:
     They leave from a thread of their own, and wait in a queue of 2,048: a collector that is slow,
     away or silent costs spans and nothing else.
     """
-    # It says with a traceback of its own what cannot be told; one line a minute would do.
+    # Each batch that it does not take would be a line; whoever collects sees that none come.
     logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
     provider = TracerProvider(
         resource=Resource.create({"service.name": service}),
@@ -103,7 +103,8 @@ class _Collector:
                 yield told
             except BaseException as error:
                 span.set_attribute("error.type", type(error).__qualname__)
-                told.tell("error")
+                if not told.has_told:
+                    told.tell("error")
                 raise
 
     def statement(self, name: str, seconds: float, *, failed: bool) -> None:
@@ -135,8 +136,10 @@ class _Collector:
 class _Told:
     def __init__(self, span: trace.Span) -> None:
         self._span = span
+        self.has_told = False
 
     def tell(self, outcome: str, *, name: str | None = None) -> None:
+        self.has_told = True
         if name is not None:
             self._span.update_name(name)
         self._span.set_attribute("outcome", outcome)

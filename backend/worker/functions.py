@@ -54,16 +54,14 @@ async def run_leased(services: Services, delivery: Delivery, runner: UUID) -> No
     request_ids.enter(delivery.request_id)
     began = time.perf_counter()
     outcome = "interrupted"
-    try:
-        with tracing.span(
-            "job", delivery.job, of=delivery.request_id, delivery_id=delivery.id
-        ) as span:
+    with tracing.span("job", delivery.job, of=delivery.request_id, delivery_id=delivery.id) as span:
+        try:
             outcome = await _run(services, delivery, runner)
+        finally:
+            seconds = time.perf_counter() - began
+            metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)
             span.tell(outcome)
-    finally:
-        seconds = time.perf_counter() - began
-        metrics.DELIVERIES.labels(delivery.job, outcome).observe(seconds)
-        log.info("job %s of delivery %s: %s", delivery.job, delivery.id, outcome)
+            log.info("job %s of delivery %s: %s", delivery.job, delivery.id, outcome)
 
 
 async def _run(services: Services, delivery: Delivery, runner: UUID) -> str:
