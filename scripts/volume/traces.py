@@ -93,7 +93,8 @@ WHERE state IN {_SEALED}
 """,
 )
 
-# Held as after a restore (outbox.HELD): no worker should try to make what has no file.
+# Held as after a restore (backups.actions): no worker should try to make what has no file, and
+# what has no runner would count as handed over and fill the queue.
 _UNFINISHED = """
 WITH event AS (
     INSERT INTO outbox_event (name, payload, recorded_at, expanded_at)
@@ -101,8 +102,8 @@ WITH event AS (
     FROM paper JOIN proof USING (id)
     JOIN unnest($1::text[], $2::text[], $3::text[]) AS unfinished (state, name, job) USING (state)
     RETURNING id, name, payload)
-INSERT INTO outbox_delivery (event_id, job, attempts, due_at)
-SELECT event.id, job, 0, '9999-01-01Z' FROM event
+INSERT INTO outbox_delivery (event_id, job, attempts, due_at, runner)
+SELECT event.id, job, 0, '9999-01-01Z', '00000000-0000-0000-0000-000000000000' FROM event
 JOIN proof ON proof.id = (event.payload->>'proof_id')::uuid
 JOIN unnest($1::text[], $2::text[], $3::text[]) AS unfinished (state, name, job) USING (state)
 """

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from backend.foundation import outbox
+from backend.foundation.outbox import OutboxDelivery
 from backend.foundation.services import Services
 from backend.foundation.viewer import Anonymous
 from backend.operations import invariants
@@ -93,3 +95,11 @@ def test_no_two_people_share_a_number() -> None:
 
     assert len(numbers) == 5_000
     assert all(number[6:8] == "18" for number in numbers), "nobody born then is alive"
+
+
+async def test_what_is_held_takes_no_place_in_the_queue(filled: asyncpg.Connection) -> None:
+    """What has no runner counts as handed over; twelve of those, and no job is ever begun."""
+    held = OutboxDelivery.filter(due_at=outbox.HELD)
+
+    assert await held.count() > 0
+    assert await held.filter(runner=None).count() == 0
