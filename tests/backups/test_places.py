@@ -89,7 +89,7 @@ def test_a_database_comes_back_from_a_bucket(
         # Followed to the end of this segment and beyond.
         values(postgres.url, "SELECT pg_switch_wal()")
         values(postgres.url, WRITE)
-        _wait_for_the_journal(postgres.url, lambda: _in_bucket(s3))
+        _wait_for_the_journal(postgres.url, lambda: _in_bucket(s3), folder)
         crash(postgres)
     target = Target(folder / "restored", environment)
     target.folder.mkdir()
@@ -112,7 +112,7 @@ def test_pruning_keeps_what_a_kept_base_backup_needs(
             assert done.returncode == 0, done.stderr
             values(postgres.url, WRITE)
         # A base backup has what it needs of the journal in itself, and may be before the follower.
-        _wait_for_the_journal(postgres.url, lambda: _in_folder(place))
+        _wait_for_the_journal(postgres.url, lambda: _in_folder(place), folder)
     described = sorted(place.glob("base/*/backup.json"))
     first_needed = json.loads(described[1].read_bytes())["first_segment"]
 
@@ -137,12 +137,12 @@ def test_another_cluster_does_not_get_into_the_place(
     assert not (folder / "place" / "base").exists()
 
 
-def _wait_for_the_journal(url: str, followed: Callable[[], bytes | None]) -> None:
+def _wait_for_the_journal(url: str, followed: Callable[[], bytes | None], folder: Path) -> None:
     """Until the place says that it has everything up to now."""
     (now,) = values(url, "SELECT clock_timestamp()")
     end = time.monotonic() + 60
     while not (told := followed()) or json.loads(told)["until"] < now.isoformat():
-        assert time.monotonic() < end
+        assert time.monotonic() < end, (folder / "follow.log").read_text(encoding="utf-8")
         time.sleep(0.2)
 
 
