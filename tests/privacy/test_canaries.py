@@ -7,7 +7,8 @@ objection, complaint, export), then a search through everything that it wrote.
 import io
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
@@ -160,6 +161,14 @@ def test_a_dump_of_the_database_has_no_number_and_names_only_where_work_needs_th
     assert named == IN_THE_CLEAR.keys()
 
 
+def contents(listed: Callable[[], Iterable[Path]]) -> dict[Path, bytes]:
+    """What files hold that others work with: when one goes or gets a name, all are read again."""
+    for _ in range(100):
+        with suppress(FileNotFoundError):
+            return {path: path.read_bytes() for path in listed() if path.is_file()}
+    raise AssertionError("the files never stay where they are")
+
+
 def test_the_journal_of_the_database_has_none(walk: Walk) -> None:
     """What backups follow by the second, as bytes."""
     told = subprocess.run(
@@ -174,10 +183,10 @@ def test_the_journal_of_the_database_has_none(walk: Walk) -> None:
         text=True,
         timeout=60,
     )
-    journal = [path for path in (Path(told.stdout.strip()) / "pg_wal").iterdir() if path.is_file()]
+    journal = contents((Path(told.stdout.strip()) / "pg_wal").iterdir)
 
     assert journal
-    assert {path.name for path in journal if found(path.read_bytes(), walk.never)} == set()
+    assert {path.name for path, held in journal.items() if found(held, walk.never)} == set()
 
 
 def test_the_queue_has_none(walk: Walk) -> None:
@@ -215,20 +224,23 @@ def test_logs_have_none(walk: Walk, process: str) -> None:
 def test_files_left_behind_have_none(walk: Walk) -> None:
     """Temporary folders of all processes, and copies of checkpoints: whatever lies around."""
     folder = walk.portal.folder
-    around = [
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and "storage" not in path.parts and path.suffix != ".log"
-    ]
+    around = contents(
+        lambda: (
+            path
+            for path in folder.rglob("*")
+            if "storage" not in path.parts and path.suffix != ".log"
+        )
+    )
 
-    assert {str(path) for path in around if found(path.read_bytes(), walk.everything)} == set()
-    assert [path for path in (folder / "tmp").rglob("*") if path.is_file()] == []
+    assert around
+    assert {path for path, held in around.items() if found(held, walk.everything)} == set()
+    assert contents(lambda: (folder / "tmp").rglob("*")) == {}
 
 
 def test_the_storage_has_her_upload_as_a_cipher_text_only(walk: Walk) -> None:
     """Sealed papers are readable by their nature; see READABLE_FILES in privacy.ciphers."""
     storage = walk.portal.folder / "storage"
-    files = [path.read_bytes() for path in storage.rglob("*") if path.is_file()]
+    files = contents(lambda: storage.rglob("*")).values()
     others = [content for content in files if not content.startswith(b"%PDF")]
 
     assert files
