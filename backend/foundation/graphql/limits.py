@@ -20,6 +20,8 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
+    Visitor,
+    visit,
 )
 from strawberry.extensions import SchemaExtension
 
@@ -72,7 +74,6 @@ class Measure:
 
     depth: int = 0
     aliases: int = 0
-    directives: int = 0
     cost: int = 0
     width: int = 0
     has_edges: bool = False
@@ -81,12 +82,11 @@ class Measure:
     def beside(self, other: "Measure") -> "Measure":
         """Both selections at the same level."""
         return Measure(
-            depth=max(self.depth, other.depth),
-            aliases=self.aliases + other.aliases,
-            directives=self.directives + other.directives,
-            cost=self.cost + other.cost,
-            width=self.width + other.width,
-            has_edges=self.has_edges or other.has_edges,
+            max(self.depth, other.depth),
+            self.aliases + other.aliases,
+            self.cost + other.cost,
+            self.width + other.width,
+            self.has_edges or other.has_edges,
         )
 
 
@@ -117,7 +117,6 @@ class _Meter:
         self._nested += 1
         total = Measure()
         for part in node.selections if node else ():
-            total = total.beside(Measure(directives=len(part.directives or ())))
             match part:
                 case FieldNode():
                     total = total.beside(self._field(part))
@@ -138,7 +137,6 @@ class _Meter:
         return Measure(
             depth=inside.depth + 1,
             aliases=inside.aliases + (1 if node.alias else 0),
-            directives=inside.directives,
             cost=1 + inside.cost * self._page_size(node, inside),
             width=1,
             has_edges=name == "edges",
@@ -149,10 +147,8 @@ class _Meter:
             raise GraphQLError("Introspection is off. The schema is published as a file.")
         # Tools ask about the schema more deeply than any screen asks about proofs; how many lists
         # lie within lists is graphql-core's rule, how often each is repeated is ours.
-        inside = self.selection(node.selection_set)
-        return Measure(
-            depth=1, aliases=inside.aliases, directives=inside.directives, cost=1, width=1
-        )
+        aliases = self.selection(node.selection_set).aliases
+        return Measure(depth=1, aliases=aliases, cost=1, width=1)
 
     def _fragment(self, name: str) -> Measure:
         if name not in self._known:
@@ -200,6 +196,8 @@ def check(
     """Raises GraphQLError, naming the limit, when the document asks too much."""
     if len(document.definitions) > limits.definitions:
         raise _over("number of operations and fragments", limits.definitions)
+    if _directives(document) > limits.directives:
+        raise _over("number of directives", limits.directives)
     for asked in measures(document, variables, limits, introspection=introspection):
         _check_operation(asked, limits)
 
@@ -214,10 +212,24 @@ def measures(
     """What each operation of the document asks; GraphQLError for what cannot be measured."""
     meter = _Meter(document, variables, limits, introspection=introspection)
     return [
-        meter.selection(node.selection_set).beside(Measure(directives=len(node.directives or ())))
+        meter.selection(node.selection_set)
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     ]
+
+
+def _directives(document: DocumentNode) -> int:
+    """Wherever they stand: each that is unknown or out of place is an error of its own."""
+    found = _Directives()
+    visit(document, found)
+    return found.count
+
+
+class _Directives(Visitor):
+    count = 0
+
+    def enter_directive(self, *_: object) -> None:
+        self.count += 1
 
 
 def _check_operation(asked: Measure, limits: Limits) -> None:
@@ -225,7 +237,6 @@ def _check_operation(asked: Measure, limits: Limits) -> None:
         ("number of root fields", asked.width, limits.root_fields),
         ("depth", asked.depth, limits.depth),
         ("number of aliases", asked.aliases, limits.aliases),
-        ("number of directives", asked.directives, limits.directives),
         ("cost", asked.cost, limits.cost),
     ):
         if amount > limit:

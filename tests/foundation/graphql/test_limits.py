@@ -89,8 +89,12 @@ TOO_MUCH = {
         "query " + "@aa" * (MAX_DIRECTIVES + 1) + " { a }",
         "number of directives",
     ),
-    "directives in fragments that are spread": (
-        "{ a { ...F ...F ... @aa { ...F } } } fragment F on A { b @aa @aa @aa }",
+    "directives wherever they may stand": (
+        "query($v: I @x) @x { a @x { ...F @x ... @x { b } } } fragment F on A @x { b @x @x @x }",
+        "number of directives",
+    ),
+    "directives of a fragment that nobody spreads": (
+        "{ a } fragment F on A " + "@aa" * (MAX_DIRECTIVES + 1) + " { b }",
         "number of directives",
     ),
     "one level too many": ("{" + nested(MAX_DEPTH) + "}", "depth"),
